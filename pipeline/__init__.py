@@ -1,0 +1,13 @@
+"""Wikimill, the compiler of knowledge bases. Each folder is a stage; this is what passes between them.
+
+    files ──read──▶ Notes ─┬─validate─▶ SchemaFaults ──────────────┐
+                           ├─dedupe───▶ NameTable, Clusters ──┐    │
+                           ├─link─────▶ LinkGraph ◀───────────┘    ├──▶ Wiki ─┬─rules───▶ Diagnostics ─┬─reports─▶ text, JSON, …
+                           └─run──────▶ Runs ──────────────────────┘          │                        └─edit────▶ fixed notes
+                                                                              └─publish─▶ Site ──plugin──▶ MkDocs, build/site
+
+`build.py` is the whole of it on one screen. `model/` holds the nouns; every stage imports it and no other stage.
+`store/` is the disk, the cache and the configuration; `commands/` is the terminal; `plugin.py` is MkDocs.
+"""
+
+__version__ = "0.1.0"

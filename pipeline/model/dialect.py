@@ -1,0 +1,35 @@
+"""How a vault writes its links. A dialect is a value; to add another, add a line to `DIALECTS`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How wikilinks are split and which shapes of target are tried."""
+
+    name: str
+    wikilinks: bool = True
+    """False: `[[x]]` is plain text."""
+    label_first: bool = False
+    """True: `[[label|target]]`, as Dendron writes it."""
+    dotted_folders: bool = False
+    """True: `a.b.c` is also the path `a/b/c`, and the other way round."""
+    markdown_by_name: bool = False
+    """True: a Markdown link that no path satisfies may also name a note, as Obsidian's `[x](Note%20name)` does."""
+
+
+DIALECTS: Mapping[str, Dialect] = MappingProxyType(
+    {
+        dialect.name: dialect
+        for dialect in (
+            Dialect("obsidian", markdown_by_name=True),
+            Dialect("dendron", label_first=True, dotted_folders=True),
+            Dialect("foam"),
+            Dialect("markdown", wikilinks=False),
+        )
+    }
+)

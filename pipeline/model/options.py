@@ -1,0 +1,89 @@
+"""The configuration, checked and complete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pipeline.model.dialect import DIALECTS, Dialect
+from pipeline.model.diagnostic import Severity
+from pipeline.model.snippet import SnippetMode
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFields:
+    """For each role the front-matter fields that play it, the first present one winning (for lists: all united)."""
+
+    id: tuple[str, ...] = ("id",)
+    title: tuple[str, ...] = ("title",)
+    aliases: tuple[str, ...] = ("aliases", "alias")
+    hidden_aliases: tuple[str, ...] = ("hidden_aliases",)
+    canonical: tuple[str, ...] = ("canonical_id",)
+    duplicate_of: tuple[str, ...] = ("duplicate_of",)
+    status: tuple[str, ...] = ("status",)
+    trust: tuple[str, ...] = ("source_trust_level",)
+    confidence: tuple[str, ...] = ("confidence_score",)
+    verification: tuple[str, ...] = ("verification_status",)
+    sources: tuple[str, ...] = ("raw_sources", "sources")
+    relations: tuple[str, ...] = ("relations",)
+    tags: tuple[str, ...] = ("tags", "tag")
+    category: tuple[str, ...] = ("category",)
+    updated: tuple[str, ...] = ("last_reinforced", "updated")
+    publish: tuple[str, ...] = ("publish",)
+    language: tuple[str, ...] = ("language", "lang")
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetDefaults:
+    """What holds for every snippet that does not say otherwise."""
+
+    mode: SnippetMode = "run"
+    """For Python; other languages are never run unless configured."""
+    timeout_s: float = 10.0
+    """Seconds a snippet may take."""
+    fixtures: str = "_fixtures"
+    """The folder of fixture files, relative to the wiki."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOptions:
+    """Which rules speak, and how loudly. Selectors are codes or prefixes of codes (`LNK`, `LNK001`), or `ALL`."""
+
+    select: tuple[str, ...] = ()
+    """Empty: the default set."""
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Path glob → selectors."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOptions:
+    """What the site shows."""
+
+    drafts: bool = True
+    """False: notes whose status is `draft` are private."""
+    exclude: tuple[str, ...] = ()
+    """Globs of notes that are private (`exclude_publish`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Everything that may be configured; the defaults are what holds without configuration."""
+
+    schemas: tuple[tuple[str, str], ...] = (("**", "any-note.schema.json"),)
+    """Path glob → name of the schema; the first match counts."""
+    roles: RoleFields = RoleFields()
+    dialect: Dialect = DIALECTS["obsidian"]
+    snippets: SnippetDefaults = SnippetDefaults()
+    rules: RuleOptions = RuleOptions()
+    publish: PublishOptions = PublishOptions()
+    exclude: tuple[str, ...] = ()
+    """Globs of files that belong to no wiki."""
+    redirects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Old path → path, id or name of the note that it became."""
+    attachment_folder: str | None = None
+    """Where a vault keeps its attachments, relative to the wiki; None: not said."""
+    root_names: tuple[str, ...] = ()
+    """Names of the wiki's folder and its parents, innermost first: `/ko/x` means `x` in a wiki that is itself `…/ko`."""

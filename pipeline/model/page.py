@@ -1,0 +1,68 @@
+"""What the site is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.model.frontmatter import Json
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A heading in a page's table of contents."""
+
+    level: int
+    id: str
+    text: str
+    """Plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A published note."""
+
+    path: str
+    """Of the note, relative to the wiki; of a page without a note, the path that it would have."""
+    title: str
+    html: str
+    """What stands in the article: the note's head, body and feet."""
+    toc: tuple[TocEntry, ...]
+    meta: Mapping[str, Json]
+    """For templates; never the front matter as a whole."""
+    markdown: str
+    """Clean Markdown, private parts left out; the site has it beside the page as `path.md`."""
+    anchors: frozenset[str]
+    """Every id that a fragment can name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """An address that only points on."""
+
+    address: str
+    """As `old/path.html`."""
+    target: str
+    """Address of the page, with its fragment, relative to the site."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """A line of the navigation: a page, or a section with lines of its own."""
+
+    title: str
+    path: str | None
+    children: tuple[NavEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything to be published; what is private is already gone."""
+
+    pages: Mapping[str, Page]
+    """By path, sorted."""
+    redirects: tuple[RedirectPage, ...]
+    attachments: tuple[str, ...]
+    """Paths of the files that pages use."""
+    nav: tuple[NavEntry, ...]

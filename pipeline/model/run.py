@@ -1,0 +1,54 @@
+"""What happened when a snippet was executed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+RunStatus: TypeAlias = Literal["passed", "failed", "skipped", "blocked", "timeout", "crashed", "missing-package", "missing-name"]
+RunLevel: TypeAlias = Literal["parsed", "ran", "checked"]
+
+FAILURES: frozenset[RunStatus] = frozenset({"failed", "crashed", "timeout", "blocked", "missing-name"})
+"""The statuses that make `wikimill test` exit 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The result of one snippet.
+
+    Times and durations never enter a page (law 2), so that equal runs give equal pages.
+    """
+
+    path: str
+    index: int
+    """Of the snippet in `Note.snippets`, from 0."""
+    line: int
+    """Of the opening fence, from 1."""
+    language: str
+    group: str
+    status: RunStatus
+    level: RunLevel | None
+    """What was reached; None where not even parsed."""
+    message: str | None
+    """Why, in words, for every status but `passed`."""
+    stdout: str
+    """What the snippet printed, cut at a limit that the text itself names."""
+    duration_s: float
+    cached: bool
+    fault_line: int | None = None
+    """The line of the note, from 1, at which it went wrong."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """For the names that the note binds to prose: `name|format` → text, after this snippet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the runs ran in."""
+
+    python: str
+    """As `3.11.7`."""
+    isolation: str
+    """`full`, `namespaces`, `limits` or `none`, as reached."""
+    packages: Mapping[str, str]
+    """Version of each distribution a snippet asked for; empty string where it was absent."""
