@@ -1,0 +1,100 @@
+"""From a folder to a Project: which configuration holds there, and what it says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pipeline.model.dialect import DIALECTS
+from pipeline.model.failure import CannotRun
+from pipeline.model.options import Options, PublishOptions, RoleFields, RuleOptions, SnippetDefaults
+from pipeline.model.project import Project
+from pipeline.store import configuration, schemas, vault
+
+
+def open_project(directory: Path, *, configured: bool = True) -> Project:
+    """The wiki that a folder belongs to, or that it is.
+
+    `configured` False: the folder is the wiki, whatever configuration stands above it.
+    Raises CannotRun for a folder that is none, and for a wrong configuration.
+    """
+    folder = directory.resolve()
+    if not folder.is_dir():
+        raise CannotRun(f"{directory}: there is no such folder")
+    found = configuration.nearest(folder) if configured else None
+    return from_configuration(found) if found else _unconfigured(folder)
+
+
+def from_configuration(found: configuration.Configuration) -> Project:
+    """The wiki that one `mkdocs.yml` describes. Raises CannotRun where it is wrong."""
+    root, base = found.docs_dir, found.path.parent
+    if not root.is_dir():
+        raise CannotRun(f"{found.path}: docs_dir is {str(found.settings.get('docs_dir') or 'docs')!r}, and there is no such folder")
+    options = options_from(_checked(found), root)
+    return Project(root, found.path, base, options, base / "build" / "cache.sqlite", found.site_dir, (base / "schemas", schemas.shipped()))
+
+
+def _unconfigured(root: Path) -> Project:
+    """A wiki with sound defaults, and what its own tool's settings say."""
+    known = vault.settings(root)
+    options = Options(
+        dialect=DIALECTS[known.dialect],
+        exclude=known.exclude,
+        attachment_folder=known.attachment_folder,
+        root_names=_root_names(root),
+    )
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path(os.environ.get("HOME") or "/nonexistent") / ".cache")
+    cache = home / "wikimill" / f"{hashlib.sha256(os.fsencode(root)).hexdigest()[:24]}.sqlite"
+    here = Path.cwd()
+    return Project(root, None, here, options, cache, here / "build" / "site", (schemas.shipped(),))
+
+
+def _root_names(root: Path) -> tuple[str, ...]:
+    """The names of the wiki's folder and its parents, innermost first."""
+    return tuple(part for part in reversed(root.parts) if part != root.anchor)
+
+
+def _checked(found: configuration.Configuration) -> Mapping[str, Any]:
+    """The plugin's options, valid. Raises CannotRun naming the first fault and the way out."""
+    if not found.options:
+        return {}
+    from pipeline.validate.options import options_faults
+
+    schema = json.loads((schemas.shipped() / "options.schema.json").read_text(encoding="utf-8"))
+    faults = options_faults(found.options, schema)
+    if faults:
+        raise CannotRun(f"{found.path}: plugins: wikimill: {'; '.join(faults)}")
+    return found.options
+
+
+def options_from(raw: Mapping[str, Any], root: Path) -> Options:
+    """Options from a valid mapping; what it does not name keeps its default."""
+    known = vault.settings(root)
+    snippets, rules, publish = raw.get("snippets", {}), raw.get("rules", {}), raw.get("publish", {})
+    return Options(
+        schemas=tuple(raw["schemas"].items()) if raw.get("schemas") else Options().schemas,
+        roles=RoleFields(**{role.name: _names(raw["roles"][role.name]) for role in fields(RoleFields) if role.name in raw.get("roles", {})}),
+        dialect=DIALECTS[raw.get("dialect", known.dialect)],
+        snippets=SnippetDefaults(**snippets),
+        rules=RuleOptions(
+            select=_names(rules.get("select", ())),
+            ignore=_names(rules.get("ignore", ())),
+            severities=MappingProxyType(dict(rules.get("severities", {}))),
+            per_file_ignores=MappingProxyType({glob: _names(codes) for glob, codes in rules.get("per_file_ignores", {}).items()}),
+        ),
+        publish=PublishOptions(**{**publish, "exclude": _names(publish.get("exclude", ()))}),
+        exclude=_names(raw["exclude"]) if "exclude" in raw else known.exclude,
+        redirects=MappingProxyType(dict(raw.get("redirects", {}))),
+        attachment_folder=raw.get("attachment_folder", known.attachment_folder),
+        root_names=_root_names(root),
+    )
+
+
+def _names(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)

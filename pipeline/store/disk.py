@@ -1,0 +1,113 @@
+"""Files of a wiki: which there are, what is in them, and writing one whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model.globs import matcher
+from pipeline.model.source import Inventory, Source, Stray
+
+_NOTE = (".md", ".markdown")
+_LEFT_OUT = frozenset({"node_modules", "build"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the file system says of a file: enough to notice most changes without reading it."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+    ctime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All files of a wiki and the stamps of its notes."""
+
+    inventory: Inventory
+    stamps: dict[str, Stamp]
+
+
+def scan(root: Path, exclude: tuple[str, ...] = ()) -> Listing:
+    """List a wiki's files; symlinks, hidden paths, `node_modules`, `build` and excluded globs are left out."""
+    excluded = matcher(exclude)
+    notes: dict[str, Stamp] = {}
+    attachments: list[str] = []
+    strays: list[Stray] = []
+    for path, entry in _walk(root, excluded):
+        if entry.is_dir(follow_symlinks=False):
+            strays.append(Stray(path, "a folder, though its name ends like a note's"))
+        elif not entry.is_file(follow_symlinks=False):
+            strays.append(Stray(path, "not a regular file"))
+        elif path.lower().endswith(_NOTE):
+            info = entry.stat(follow_symlinks=False)
+            notes[path] = Stamp(info.st_size, info.st_mtime_ns, info.st_ino, info.st_ctime_ns)
+        else:
+            attachments.append(path)
+    ordered = {path: notes[path] for path in sorted(notes)}
+    strays.sort(key=lambda stray: stray.path)
+    return Listing(Inventory(tuple(ordered), tuple(sorted(attachments)), tuple(strays)), ordered)
+
+
+def _walk(root: Path, excluded: Callable[[str], bool]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below a folder, and the folders and odd files that are named like notes."""
+    waiting = [("", str(root))]
+    while waiting:
+        prefix, folder = waiting.pop()
+        for entry in _entries(folder):
+            path = prefix + entry.name
+            if entry.name.startswith(".") or entry.name in _LEFT_OUT or entry.is_symlink() or excluded(path):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if not excluded(path + "/"):
+                    waiting.append((path + "/", entry.path))
+                    if path.lower().endswith(_NOTE):
+                        yield path, entry
+            elif entry.is_file(follow_symlinks=False) or path.lower().endswith(_NOTE):
+                yield path, entry
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def read_source(root: Path, path: str) -> Source:
+    """One note's bytes, or why they cannot be had."""
+    try:
+        descriptor = os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return Source(path, b"", "not a regular file")
+            return Source(path, file.read())
+    except OSError as error:
+        return Source(path, b"", (error.strerror or str(error)).lower())
+
+
+def digest(source: Source) -> str:
+    """SHA-256 of a note's bytes, hexadecimal; of the reason where there are none."""
+    return hashlib.sha256(source.data if source.error is None else b"\0" + source.error.encode()).hexdigest()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace a file by rename, keeping its mode: a reader sees the old bytes or the new, never a part."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with open(beside, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            os.chmod(beside, stat.S_IMODE(path.stat().st_mode))
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)

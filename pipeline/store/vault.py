@@ -1,0 +1,58 @@
+"""What a vault's own tool says of it: Obsidian's settings, Dendron's files."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class VaultSettings:
+    """What can be known of a wiki without configuration."""
+
+    dialect: str = "obsidian"
+    exclude: tuple[str, ...] = ()
+    attachment_folder: str | None = None
+
+
+def settings(root: Path) -> VaultSettings:
+    """The settings that hold in a folder; defaults where no tool has left any."""
+    if _is_dendron(root):
+        return VaultSettings(dialect="dendron")
+    stored = _json(root / ".obsidian" / "app.json")
+    ignored = stored.get("userIgnoreFilters")
+    folder = stored.get("attachmentFolderPath")
+    return VaultSettings(
+        exclude=tuple(_glob(entry) for entry in ignored if isinstance(entry, str) and _glob(entry)) if isinstance(ignored, list) else (),
+        attachment_folder=folder if isinstance(folder, str) and folder.strip("./") else None,
+    )
+
+
+def _is_dendron(root: Path) -> bool:
+    """A Dendron vault stands in a workspace with a `dendron.yml`, or has a root note with Dendron's own fields."""
+    if any((folder / "dendron.yml").is_file() for folder in (root, root.parent)):
+        return True
+    try:
+        with open(root / "root.md", encoding="utf-8", errors="replace") as file:
+            head = file.read(1000)
+    except OSError:
+        return False
+    return all(re.search(field, head, re.MULTILINE) for field in (r"^id:", r"^desc:", r"^created: *\d{13}$"))
+
+
+def _glob(entry: str) -> str:
+    """Obsidian's filter as a glob: a path prefix; its regular expressions, between slashes, are not understood."""
+    if len(entry) > 1 and entry.startswith("/") and entry.endswith("/"):
+        return ""
+    return "/" + entry.strip("/") if entry.strip("/") else ""
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        loaded = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return {}
+    return loaded if isinstance(loaded, dict) else {}
