@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 TESTS ?=
+# The lock must hold for the oldest Python supported, which is Debian 12's.
+LOCK_PYTHON ?= /usr/bin/python3
 
 .PHONY: build test check serve fix lint lock clean help
 
@@ -35,9 +37,9 @@ lint: $(READY) ## judge the code: style, types, and which folder imports which
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-lock: ## write requirements.lock anew, for the oldest Python that `python3` may be
+lock: ## write requirements.lock anew
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT; \
-	python3 -m venv "$$tools" && "$$tools/bin/pip" install -qq pip-tools; \
+	$(LOCK_PYTHON) -m venv "$$tools" && "$$tools/bin/pip" install -qq pip-tools; \
 	"$$tools/bin/pip-compile" -qq --upgrade --extra dev --generate-hashes --allow-unsafe --strip-extras \
 	  --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o "$$tools/lock" pyproject.toml; \
 	{ echo '# Every package of the development environment, for Python 3.11 to 3.13. Written by `make lock`; do not edit.'; \
