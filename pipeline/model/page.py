@@ -34,6 +34,8 @@ class Page:
     """Clean Markdown, private parts left out; the site has it beside the page as `path.md`."""
     anchors: frozenset[str]
     """Every id that a fragment can name."""
+    address: str = ""
+    """Where the page stands in the site, as `folder/name.html`."""
 
 
 @dataclass(frozen=True, slots=True)
