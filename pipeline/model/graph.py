@@ -82,3 +82,5 @@ class LinkGraph:
     """Sorted; every end is in `nodes` (law 7)."""
     backlinks: Mapping[str, tuple[Resolution, ...]]
     """Path of a note or attachment → the links that end there, by source and order."""
+    shadowed: tuple[Redirect, ...] = ()
+    """Redirects that nobody can reach, since a note or another redirect stands at their source; not followed."""

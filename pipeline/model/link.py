@@ -52,3 +52,5 @@ class Resolution:
     """All that the name could mean, sorted; empty where nothing."""
     anchor: str | None
     """The id of the heading or block on the target's page; None where there is no fragment, or none was found."""
+    exact: bool = True
+    """False where the target is spelt otherwise than the name it matched: letter case, width, composition."""

@@ -1,0 +1,102 @@
+"""What a fragment names on a page: a heading, a heading below a heading, a block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from pipeline.model.heading import Heading
+from pipeline.model.name import folded
+from pipeline.model.note import Note
+
+_PUNCTUATION = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\]")
+"""What Obsidian leaves out when it compares headings (`stripHeading`)."""
+_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+"""What GitHub leaves out of a heading's id."""
+_TOP = frozenset({"", "top"})
+"""Fragments that HTML itself defines: the top of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The ids on one note's page, by everything that a fragment may call them."""
+
+    ids: Mapping[str, str]
+    """Our own slugs and GitHub's, folded."""
+    texts: Mapping[str, str]
+    """Headings as Obsidian compares them."""
+    blocks: Mapping[str, str]
+    headings: tuple[Heading, ...]
+    _nested: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def find(self, fragment: str) -> str | None:
+        """The id that a fragment names, None where there is none."""
+        if fragment.startswith("^"):
+            return self.blocks.get(folded(fragment[1:]))
+        one = self.ids.get(folded(fragment)) or self.texts.get(as_compared(fragment))
+        if one or "#" not in fragment:
+            return one
+        parts = tuple(filter(None, fragment.split("#")))
+        return self._below(parts) if parts else None
+
+    def _below(self, parts: tuple[str, ...]) -> str | None:
+        """`h1#h2`: the first h2 that stands below an h1; `h1#^id` is the block."""
+        if parts[-1].startswith("^"):
+            return self.blocks.get(folded(parts[-1][1:]))
+        if not self._nested:
+            self._nested.update(_nested(self.headings))
+        return self._nested.get(tuple(map(as_compared, parts)))
+
+
+def anchors(note: Note) -> Anchors:
+    """Index a note's headings and blocks; of equal names the first counts."""
+    headings = note.body.headings
+    ids: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    for heading in headings:
+        ids.setdefault(folded(heading.slug), heading.slug)
+        texts.setdefault(as_compared(heading.text), heading.slug)
+    for heading, slug in zip(headings, _github_slugs(headings), strict=True):
+        ids.setdefault(folded(slug), heading.slug)
+    ids.pop("", None)
+    texts.pop("", None)
+    blocks = {folded(block.id): f"^{block.id}" for block in reversed(note.body.blocks)}
+    return Anchors(ids, texts, blocks, headings)
+
+
+def is_top(fragment: str) -> bool:
+    """Whether a fragment names the page as a whole, or a text on it, which only a browser can find."""
+    return fragment.lower() in _TOP or fragment.startswith(":~:")
+
+
+def as_compared(heading: str) -> str:
+    """A heading as Obsidian compares it: without punctuation, whatever its letter case."""
+    return folded(_PUNCTUATION.sub(" ", heading))
+
+
+def _github_slugs(headings: tuple[Heading, ...]) -> Iterator[str]:
+    seen: dict[str, int] = {}
+    for heading in headings:
+        slug = _NOT_IN_SLUG.sub("", heading.text.lower()).replace(" ", "-")
+        repeats = seen.get(slug, 0)
+        seen[slug] = repeats + 1
+        yield f"{slug}-{repeats}" if repeats else slug
+
+
+def _nested(headings: tuple[Heading, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each heading by its text after any choice of the headings above it, of which there are at most five.
+
+    From the last heading to the first, so that in a dictionary the first stays.
+    """
+    named: list[tuple[tuple[str, ...], str]] = []
+    above: list[tuple[int, str]] = []
+    for heading in headings:
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        text = as_compared(heading.text)
+        for size in range(1, len(above) + 1):
+            named.extend(((*(name for _, name in some), text), heading.slug) for some in combinations(above, size))
+        above.append((heading.level, text))
+    return reversed(named)
