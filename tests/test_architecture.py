@@ -59,7 +59,9 @@ def test_the_picture_of_the_stages_names_every_room(name: str) -> None:
 
 def test_no_drawer_without_a_name() -> None:
     drawers = {"util", "utils", "helper", "helpers", "common", "misc"}
-    assert [relative(module) for module in MODULES if drawers & {module.stem, *module.relative_to(PIPELINE).parts}] == []
+    assert [
+        relative(module) for module in MODULES if drawers & {module.stem, *module.relative_to(PIPELINE).parts}
+    ] == []
 
 
 def test_no_file_is_longer_than_300_lines() -> None:
