@@ -1,0 +1,105 @@
+"""The judges. Each rule is a file named after it; this is the list of them all.
+
+A rule asks one question of the finished wiki and yields findings; it changes nothing and never raises.
+A new rule starts as preview, and says in which version it became stable. A code is never reused.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.model.diagnostic import Diagnostic
+    from pipeline.model.options import RuleOptions
+    from pipeline.model.wiki import Wiki
+    from pipeline.rules.rule import Rule
+
+    RULES: tuple[Rule, ...]
+
+MODULES = (
+    # FM: files that are no notes, and front matter as text
+    "front_matter.unreadable_note",
+    "front_matter.front_matter_syntax",
+    "front_matter.duplicate_key",
+    "front_matter.unclosed_front_matter",
+    "front_matter.front_matter_not_a_mapping",
+    "front_matter.tab_in_front_matter",
+    "front_matter.several_documents",
+    "front_matter.blank_before_front_matter",
+    "front_matter.key_not_text",
+    "front_matter.unsupported_front_matter",
+    "front_matter.empty_note",
+    "front_matter.stray_file",
+    "front_matter.missing_front_matter",
+    "front_matter.no_notes",
+    # SCH: values that a schema does not allow
+    "schema.missing_field",
+    "schema.unknown_field",
+    "schema.wrong_type",
+    "schema.value_not_allowed",
+    "schema.wrong_format",
+    "schema.broken_constraint",
+    # ID: what notes are called, and which note stands for which
+    "identity.duplicate_id",
+    "identity.alias_claimed_twice",
+    "identity.alias_is_title",
+    "identity.dangling_duplicate_of",
+    "identity.dangling_canonical",
+    "identity.redirect_circle",
+    "identity.redirect_chain",
+    "identity.self_duplicate",
+    # LNK: links that end nowhere, in several places, or by a detour
+    "links.broken_link",
+    "links.ambiguous_link",
+    "links.missing_fragment",
+    "links.link_to_redirect",
+    "links.wrong_case",
+    "links.link_by_alias",
+    # STR: sections and headings
+    "structure.missing_section",
+    # SNP: snippets and the figures bound to them
+    "snippets.failing_snippet",
+    "snippets.crashed_snippet",
+    "snippets.timed_out_snippet",
+    "snippets.blocked_snippet",
+    "snippets.missing_name",
+    "snippets.missing_package",
+    "snippets.not_run",
+    "snippets.snippet_mark",
+    "snippets.value_differs",
+    "snippets.value_unknown",
+    # TRU: what a note claims of itself
+    "trust.verified_but_failing",
+    "trust.verified_unchecked",
+    # PUB: what stands in the way of a site
+    "publishing.shared_address",
+)
+"""In the order in which they are documented."""
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(import_module(f"{__name__}.{module}").RULE for module in MODULES)
+
+
+def __getattr__(name: str) -> tuple[Rule, ...]:
+    """`RULES`, imported when first asked for: a command that judges nothing need not wait for them."""
+    if name == "RULES":
+        return _rules()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def judge(wiki: Wiki) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of the rules that the wiki's options select, sorted by path, position and code."""
+    from pipeline.rules.judge import judge_by
+
+    return judge_by(_rules(), wiki)
+
+
+def unknown_selectors(options: RuleOptions) -> tuple[str, ...]:
+    """Selectors of a configuration that name no rule, in order of appearance."""
+    from pipeline.rules.selection import unknown_selectors as unknown
+
+    return unknown(_rules(), options)

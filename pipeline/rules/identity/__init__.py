@@ -1,0 +1,1 @@
+"""ID: what notes are called, and which note stands for which."""

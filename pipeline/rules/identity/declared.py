@@ -1,0 +1,93 @@
+"""What notes and old paths declare to stand for them, and the chains that this makes.
+
+A note that says `duplicate_of` and still has a text of its own is no redirect yet; its declaration is judged like one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.model.place import Place
+from pipeline.model.wiki import Wiki
+from pipeline.rules.identity.meant import meant
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One step: what stands at `source` says that `asked` stands for it."""
+
+    source: str
+    owner: str
+    """Path of the note that says so, or `mkdocs.yml`."""
+    place: Place
+    asked: str
+    targets: tuple[str, ...]
+    """What that may mean; one path where all is well."""
+
+    @property
+    def target(self) -> str | None:
+        """The path it certainly means."""
+        return self.targets[0] if len(self.targets) == 1 else None
+
+    @property
+    def subject(self) -> str:
+        """Who redirects, in words."""
+        return "the note redirects" if self.source == self.owner else f'"{self.source}" redirects'
+
+
+def declarations(wiki: Wiki) -> dict[str, Declaration]:
+    """Every `duplicate_of`, merged note and old path, by source."""
+    found = {
+        redirect.source: Declaration(
+            redirect.source,
+            redirect.owner,
+            redirect.place,
+            redirect.asked,
+            _targets(wiki, redirect.first, redirect.asked),
+        )
+        for redirect in wiki.graph.redirects.values()
+    }
+    for note in wiki.notes.values():
+        label = note.roles.duplicate_of
+        if label is not None and note.path not in found:
+            targets = meant(wiki, label.text, but=note.path)
+            found[note.path] = Declaration(note.path, note.path, label.place, label.text, targets)
+    return found
+
+
+def _targets(wiki: Wiki, first: str | None, asked: str) -> tuple[str, ...]:
+    return (first,) if first is not None else meant(wiki, asked)
+
+
+def circles(declared: Mapping[str, Declaration]) -> list[tuple[str, ...]]:
+    """The circles, each once, beginning with its first member by path. A note that names itself is none."""
+    state: dict[str, int] = {}
+    found = []
+    for number, source in enumerate(declared):
+        walk: list[str] = []
+        at: str | None = source
+        while at is not None and at in declared and at not in state:
+            state[at] = number
+            walk.append(at)
+            at = declared[at].target
+        if at in walk and state[at] == number and declared[at].target != at:
+            found.append(_from_first(walk[walk.index(at) :]))
+    return found
+
+
+def _from_first(circle: list[str]) -> tuple[str, ...]:
+    start = circle.index(min(circle))
+    return (*circle[start:], *circle[:start])
+
+
+def end(declared: Mapping[str, Declaration], source: str) -> str | None:
+    """Where a chain ends; None in a circle and where it breaks off."""
+    seen = {source}
+    at = declared[source].target
+    while at is not None and at in declared:
+        if at in seen:
+            return None
+        seen.add(at)
+        at = declared[at].target
+    return at

@@ -1,0 +1,1 @@
+"""LNK: links that end nowhere, in several places, or by a detour."""

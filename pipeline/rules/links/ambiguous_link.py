@@ -1,0 +1,51 @@
+"""A link may mean several notes.
+
+## Why
+
+Which of them a reader reaches is decided by folders and spelling, and changes when a note is moved.
+
+## Wrong
+
+```markdown
+[[index]]
+```
+
+where there are `ml/index.md` and `statistics/index.md`.
+
+## Right
+
+```markdown
+[[ml/index]]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model.link import Link, Resolution
+from pipeline.model.wiki import Wiki
+from pipeline.rules.links.resolved import with_status
+from pipeline.rules.rule import Finding, Rule
+
+SHOWN = 3
+
+
+def check(wiki: Wiki) -> Iterator[Finding]:
+    for link, resolution in with_status(wiki, "ambiguous"):
+        yield Finding(
+            resolution.source,
+            link.place,
+            _message(link, resolution),
+            help="write as much of the path as tells them apart",
+        )
+
+
+def _message(link: Link, resolution: Resolution) -> str:
+    candidates = resolution.candidates
+    more = f" and {len(candidates) - SHOWN} more" if len(candidates) > SHOWN else ""
+    opened = f"; it opens {resolution.resolved}" if resolution.resolved else ""
+    return f'"{link.target}" may mean {", ".join(candidates[:SHOWN])}{more}{opened}'
+
+
+RULE = Rule("LNK002", "ambiguous-link", "warning", check, __doc__, since="0.1.0")

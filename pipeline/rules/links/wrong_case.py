@@ -1,0 +1,65 @@
+"""A link writes a path in another case than the file has.
+
+## Why
+
+It works on the file systems of macOS and Windows, and on no web server under Linux.
+
+## Wrong
+
+```markdown
+[the optimizer](Optimizer.md)
+```
+
+where the file is `optimizer.md`.
+
+## Right
+
+```markdown
+[the optimizer](optimizer.md)
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model.diagnostic import Fix
+from pipeline.model.link import Link, Resolution
+from pipeline.model.name import nfc
+from pipeline.model.wiki import Wiki
+from pipeline.rules.links import rewrite
+from pipeline.rules.links.resolved import first_on_the_way, with_status
+from pipeline.rules.rule import Finding, Rule
+
+
+def check(wiki: Wiki) -> Iterator[Finding]:
+    for link, resolution in with_status(wiki, "ok"):
+        right = _as_the_file_has_it(link, resolution)
+        if right is not None:
+            yield Finding(
+                resolution.source, link.place, f'the file is called "{right}"', fix=_fix(link, resolution, right, wiki)
+            )
+
+
+def _as_the_file_has_it(link: Link, resolution: Resolution) -> str | None:
+    """The part of the path that the link names, in the file's own case; None where the case is right."""
+    path = first_on_the_way(resolution)
+    if path is None or link.target is None or resolution.via not in {"path", "suffix"}:
+        return None
+    written = nfc(link.target.rsplit("../", 1)[-1].removeprefix("./").lstrip("/"))
+    for whole in (nfc(path), nfc(path).rsplit(".", 1)[0]):
+        tail = whole[-len(written) :] if written else ""
+        if tail == written:
+            return None
+        if tail.lower() == written.lower():
+            return tail
+    return None
+
+
+def _fix(link: Link, resolution: Resolution, right: str, wiki: Wiki) -> Fix | None:
+    written = nfc(link.target or "")
+    edit = rewrite.target(link, resolution.source, written[: len(written) - len(right)] + right, wiki)
+    return Fix(True, f'write "{right}"', (edit,)) if edit else None
+
+
+RULE = Rule("LNK005", "wrong-case", "info", check, __doc__, since="0.1.0")

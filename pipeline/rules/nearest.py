@@ -1,0 +1,78 @@
+"""The name nearest to one that nothing bears, for "did you mean".
+
+An index of trigrams keeps each question cheap: only names that share a rare trigram are compared,
+and at most `COMPARED` of them, so that thousands of broken links in ten thousand notes take seconds.
+The cut-off is rustc's (`find_best_match_for_name`): at most a third of the letters may differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.model.name import folded
+from pipeline.model.wiki import Wiki
+
+COMPARED = 400
+"""Names compared with one that is asked for, at most."""
+_ALIKE = 2 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Folded name → how it is written, and for each trigram the names that hold it."""
+
+    written: Mapping[str, str]
+    holding: Mapping[str, tuple[str, ...]]
+
+    @staticmethod
+    def among(names: Iterable[str]) -> Names:
+        """An index of names; of equal ones the first counts."""
+        written: dict[str, str] = {}
+        for name in names:
+            written.setdefault(folded(name), name)
+        holding: dict[str, list[str]] = {}
+        for key in written:
+            for trigram in _trigrams(key):
+                holding.setdefault(trigram, []).append(key)
+        return Names(written, {trigram: tuple(keys) for trigram, keys in holding.items()})
+
+    @staticmethod
+    def of(wiki: Wiki) -> Names:
+        """An index of what the notes of a wiki are called; hidden aliases are not offered."""
+        claims = (claim for claims in wiki.names.claims.values() for claim in claims)
+        return Names.among(claim.text for claim in claims if claim.kind != "hidden-alias")
+
+    def nearest(self, name: str) -> str | None:
+        """The name most like the one asked for, None where none is like it."""
+        asked = folded(name)
+        if asked in self.written:
+            return self.written[asked]
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        candidates = self._candidates(asked)
+        best = process.extractOne(asked, candidates, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
+        return self.written[best[0]] if best else None
+
+    def _candidates(self, asked: str) -> list[str]:
+        """Names that share the rarest trigrams with the one asked for."""
+        postings = sorted(
+            (self.holding[t] for t in _trigrams(asked) if t in self.holding), key=lambda keys: (len(keys), keys[0])
+        )
+        found: dict[str, None] = {}
+        for keys in postings:
+            found.update(dict.fromkeys(keys[: COMPARED - len(found)]))
+            if len(found) >= COMPARED:
+                break
+        return list(found)
+
+
+def did_you_mean(name: str | None) -> str:
+    """The end of a message; empty where nothing is near."""
+    return f'; did you mean "{name}"?' if name else ""
+
+
+def _trigrams(key: str) -> dict[str, None]:
+    padded = f"  {key} "
+    return dict.fromkeys(padded[at : at + 3] for at in range(len(padded) - 2))

@@ -1,0 +1,1 @@
+"""STR: the sections and headings of a note."""

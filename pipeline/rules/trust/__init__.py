@@ -1,0 +1,1 @@
+"""TRU: what a note claims about itself against what is known of it."""
