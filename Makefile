@@ -35,7 +35,7 @@ lint: $(READY) ## judge the code: style, types, and which folder imports which
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 lock: ## write requirements.lock anew
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT; \
