@@ -93,7 +93,7 @@ def __getattr__(name: str) -> tuple[Rule, ...]:
 
 def judge(wiki: Wiki) -> tuple[Diagnostic, ...]:
     """Every diagnostic of the rules that the wiki's options select, sorted by path, position and code."""
-    from pipeline.rules.judge import judge_by
+    from pipeline.rules.judging import judge_by
 
     return judge_by(_rules(), wiki)
 
