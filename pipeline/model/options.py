@@ -87,3 +87,5 @@ class Options:
     """Where a vault keeps its attachments, relative to the wiki; None: not said."""
     root_names: tuple[str, ...] = ()
     """Names of the wiki's folder and its parents, innermost first: `/ko/x` means `x` in a wiki that is itself `…/ko`."""
+    link_fields: tuple[str, ...] = ()
+    """Front-matter fields whose texts are links, beside the relations."""
