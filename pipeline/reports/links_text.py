@@ -1,0 +1,48 @@
+"""Links for people: where each goes, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from pipeline.model.link import Link, LinkStatus, Resolution
+from pipeline.reports.terminal import harmless
+
+_WORDS: Mapping[LinkStatus, str] = {
+    "ok": "ok",
+    "missing": "missing",
+    "ambiguous": "ambiguous",
+    "missing-fragment": "with a missing fragment",
+    "external": "external",
+}
+
+
+def render(pairs: Iterable[tuple[Link, Resolution]], root: str = "") -> str:
+    """A line a link, then how many there are of each status."""
+    listed = list(pairs)
+    counts = Counter(resolution.status for _, resolution in listed)
+    told = ", ".join(f"{counts[status]} {words}" for status, words in _WORDS.items() if counts[status])
+    total = f"{len(listed)} link{'' if len(listed) == 1 else 's'}"
+    return "".join(f"{_line(*pair, root)}\n" for pair in listed) + f"{total}{f': {told}' if told else ''}.\n"
+
+
+def _line(link: Link, resolution: Resolution, root: str) -> str:
+    where = f"{root}{resolution.source}:{link.place.line}:{link.place.column}"
+    return harmless(f"{where} {link.raw} → {_end(link, resolution)}")
+
+
+def _end(link: Link, resolution: Resolution) -> str:
+    if resolution.status == "external":
+        return "external"
+    if resolution.status == "missing":
+        return f"missing: nothing is called {link.target or link.fragment!r}"
+    via = f" ({resolution.via})" if resolution.via else ""
+    detour = f", redirected from {resolution.redirected_from}" if resolution.redirected_from else ""
+    end = f"{resolution.resolved}{_fragment(link, resolution)}{via}{detour}"
+    if resolution.status == "ambiguous":
+        return f"ambiguous: {', '.join(resolution.candidates)}; it opens {end}"
+    return f"{end}, which has no {link.fragment!r}" if resolution.status == "missing-fragment" else end
+
+
+def _fragment(link: Link, resolution: Resolution) -> str:
+    return f"#{resolution.anchor}" if resolution.anchor else ""
