@@ -32,7 +32,17 @@ class Field:
 class FrontFault:
     """What is wrong with the head as text, whatever a schema says."""
 
-    kind: Literal["syntax", "duplicate-key", "not-a-mapping", "unclosed", "tab", "multi-document", "leading-blank", "key-type", "unsupported"]
+    kind: Literal[
+        "syntax",
+        "duplicate-key",
+        "not-a-mapping",
+        "unclosed",
+        "tab",
+        "multi-document",
+        "leading-blank",
+        "key-type",
+        "unsupported",
+    ]
     message: str
     place: Place
     related: Place | None = None
@@ -69,7 +79,9 @@ class FrontMatter:
     def head(self) -> Place:
         """The first line of the head, for findings about what is missing from it."""
         start = self.place
-        return Place(start.start, start.start + (3 if self.format else 0), start.line, 1, start.line, 4 if self.format else 1)
+        return Place(
+            start.start, start.start + (3 if self.format else 0), start.line, 1, start.line, 4 if self.format else 1
+        )
 
 
 NO_FRONT_MATTER = FrontMatter(None, TOP, {}, (), ())

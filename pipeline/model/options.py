@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from pipeline.model.dialect import DIALECTS, Dialect
 from pipeline.model.diagnostic import Severity
+from pipeline.model.dialect import DIALECTS, Dialect
 from pipeline.model.snippet import SnippetMode
 
 

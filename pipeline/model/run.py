@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-RunStatus: TypeAlias = Literal["passed", "failed", "skipped", "blocked", "timeout", "crashed", "missing-package", "missing-name"]
+RunStatus: TypeAlias = Literal[
+    "passed", "failed", "skipped", "blocked", "timeout", "crashed", "missing-package", "missing-name"
+]
 RunLevel: TypeAlias = Literal["parsed", "ran", "checked"]
 
 FAILURES: frozenset[RunStatus] = frozenset({"failed", "crashed", "timeout", "blocked", "missing-name"})

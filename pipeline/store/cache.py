@@ -22,7 +22,9 @@ class Cache:
     def __enter__(self) -> Cache:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -41,7 +43,8 @@ class Cache:
         for part in _parts(list(keys)):
             marks = ",".join("?" * len(part))
             with contextlib.suppress(sqlite3.Error):
-                rows = self._database.execute(f"SELECT key, value FROM records WHERE kind = ? AND key IN ({marks})", (kind, *part))
+                query = f"SELECT key, value FROM records WHERE kind = ? AND key IN ({marks})"  # noqa: S608 - marks only
+                rows = self._database.execute(query, (kind, *part))
                 found.update(rows.fetchall())
         return found
 
@@ -64,7 +67,9 @@ class Cache:
         with contextlib.suppress(sqlite3.Error):
             present = {row[0] for row in self._database.execute("SELECT key FROM records WHERE kind = ?", (kind,))}
             if len(present) > 2 * len(wanted) + 100:
-                self._database.executemany("DELETE FROM records WHERE kind = ? AND key = ?", ((kind, key) for key in present - wanted))
+                self._database.executemany(
+                    "DELETE FROM records WHERE kind = ? AND key = ?", ((kind, key) for key in present - wanted)
+                )
                 self._database.commit()
 
 

@@ -67,7 +67,9 @@ def read(path: Path) -> Configuration | None:
     for name, options in _plugins(settings.get("plugins")):
         if name == PLUGIN:
             if not isinstance(options, Mapping):
-                raise CannotRun(f"{path}: plugins: wikimill: its options must be a mapping, not {type(options).__name__}")
+                raise CannotRun(
+                    f"{path}: plugins: wikimill: its options must be a mapping, not {type(options).__name__}"
+                )
             return Configuration(path, settings, options)
     return None
 

@@ -45,7 +45,7 @@ def scan(root: Path, exclude: tuple[str, ...] = ()) -> Listing:
             strays.append(Stray(path, "a folder, though its name ends like a note's"))
         elif not entry.is_file(follow_symlinks=False):
             strays.append(Stray(path, "not a regular file"))
-        elif path.lower().endswith(_NOTE):
+        elif is_note(path):
             info = entry.stat(follow_symlinks=False)
             notes[path] = Stamp(info.st_size, info.st_mtime_ns, info.st_ino, info.st_ctime_ns)
         else:
@@ -53,6 +53,18 @@ def scan(root: Path, exclude: tuple[str, ...] = ()) -> Listing:
     ordered = {path: notes[path] for path in sorted(notes)}
     strays.sort(key=lambda stray: stray.path)
     return Listing(Inventory(tuple(ordered), tuple(sorted(attachments)), tuple(strays)), ordered)
+
+
+def belongs(path: str, excluded: Callable[[str], bool]) -> bool:
+    """Whether a file, by its path alone, is part of the wiki."""
+    parts = path.split("/")
+    hidden = any(part.startswith(".") or part in _LEFT_OUT for part in parts)
+    return not hidden and not any(excluded("/".join(parts[:depth])) for depth in range(1, len(parts) + 1))
+
+
+def is_note(path: str) -> bool:
+    """Whether a file is a note by its name."""
+    return path.lower().endswith(_NOTE)
 
 
 def _walk(root: Path, excluded: Callable[[str], bool]) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -67,9 +79,9 @@ def _walk(root: Path, excluded: Callable[[str], bool]) -> Iterator[tuple[str, os
             if entry.is_dir(follow_symlinks=False):
                 if not excluded(path + "/"):
                     waiting.append((path + "/", entry.path))
-                    if path.lower().endswith(_NOTE):
+                    if is_note(path):
                         yield path, entry
-            elif entry.is_file(follow_symlinks=False) or path.lower().endswith(_NOTE):
+            elif entry.is_file(follow_symlinks=False) or is_note(path):
                 yield path, entry
 
 

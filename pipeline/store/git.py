@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.model.failure import CannotRun
@@ -28,7 +29,51 @@ def _git(root: Path, *arguments: str) -> str:
     """What a Git command that only reads prints, empty where it fails."""
     command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, stdin=subprocess.DEVNULL)
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=60, check=False, stdin=subprocess.DEVNULL
+        )
     except (OSError, subprocess.SubprocessError):
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def tree(root: Path, revision: str) -> dict[str, bytes]:
+    """Every regular file of a folder as a revision has it: path relative to the folder → content.
+
+    Raises CannotRun where the folder is in no repository, or the revision does not exist.
+    """
+    top = _git(root, "rev-parse", "--show-toplevel")
+    if not top:
+        raise CannotRun(f"{root}: is in no Git repository, so it has no revisions")
+    if revision.startswith("-") or not _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{tree}}"):
+        raise CannotRun(f"{revision!r} names no revision of {top}; `git log` lists them")
+    rows = [row.split(b"\t", 1) for row in _git_bytes(root, "ls-tree", "-r", "-z", revision).split(b"\0") if row]
+    files = [
+        (name.decode("utf-8", "surrogateescape"), facts.split()[2])
+        for facts, name in rows
+        if facts.startswith((b"100644", b"100755"))
+    ]
+    return dict(zip((name for name, _ in files), _blobs(root, [key for _, key in files]), strict=True))
+
+
+def _blobs(root: Path, keys: list[bytes]) -> Iterator[bytes]:
+    """The contents of Git's blobs, in order, from one process."""
+    out = _git_bytes(root, "cat-file", "--batch", given=b"".join(key + b"\n" for key in keys))
+    at = 0
+    for _ in keys:
+        end = out.index(b"\n", at)
+        size = int(out[at:end].rsplit(b" ", 1)[1])
+        yield out[end + 1 : end + 1 + size]
+        at = end + 2 + size
+
+
+def _git_bytes(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What a Git command that only reads prints. Raises CannotRun where it fails."""
+    command = ["git", "-c", "core.fsmonitor=false", "-C", str(root), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, input=given, check=False)
+    except OSError as error:
+        raise CannotRun(f"git cannot be started: {error.strerror}") from None
+    if done.returncode:
+        raise CannotRun(f"git {arguments[0]}: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout

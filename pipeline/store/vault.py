@@ -26,7 +26,9 @@ def settings(root: Path) -> VaultSettings:
     ignored = stored.get("userIgnoreFilters")
     folder = stored.get("attachmentFolderPath")
     return VaultSettings(
-        exclude=tuple(_glob(entry) for entry in ignored if isinstance(entry, str) and _glob(entry)) if isinstance(ignored, list) else (),
+        exclude=tuple(_glob(entry) for entry in ignored if isinstance(entry, str) and _glob(entry))
+        if isinstance(ignored, list)
+        else (),
         attachment_folder=folder if isinstance(folder, str) and folder.strip("./") else None,
     )
 

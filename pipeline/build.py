@@ -1,0 +1,119 @@
+"""The whole pipeline on one screen: files in, a Wiki out; a Wiki in, a Site out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline import dedupe, incremental, link, read, validate
+from pipeline.incremental import Progress, Snapshot
+from pipeline.model.document import Document
+from pipeline.model.failure import CannotRun
+from pipeline.model.globs import matcher
+from pipeline.model.note import Note
+from pipeline.model.options import Options
+from pipeline.model.page import Site
+from pipeline.model.project import Project
+from pipeline.model.run import Run
+from pipeline.model.schemafault import SchemaFault
+from pipeline.model.source import Inventory, Source
+from pipeline.model.text import Text
+from pipeline.model.wiki import Wiki
+from pipeline.store import disk, schemas
+from pipeline.store.cache import Cache
+
+Runs = Mapping[str, Mapping[int, Run]]
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def assemble(
+    notes: Iterable[Note],
+    faults: Iterable[SchemaFault],
+    inventory: Inventory,
+    options: Options,
+    now: datetime.date,
+    runs: Runs | None = None,
+) -> Wiki:
+    """All stages after reading and validating, from values alone; the order of the notes changes nothing (law 1)."""
+    by_path = {note.path: note for note in sorted(notes, key=lambda note: note.path)}
+    names = dedupe.name_table(by_path)
+    graph = link.link(by_path, inventory, names, options)
+    ordered = tuple(sorted(faults, key=lambda fault: (fault.path, fault.place.start, fault.keyword, fault.message)))
+    return Wiki(
+        options=options,
+        inventory=inventory,
+        notes=by_path,
+        faults=ordered,
+        names=names,
+        clusters=dedupe.clusters(by_path, names, graph),
+        graph=graph,
+        runs=runs or {},
+        now=now,
+    )
+
+
+def wiki_of(
+    files: Mapping[str, str | bytes], options: Options, schema_texts: Mapping[str, str], now: datetime.date
+) -> Wiki:
+    """A wiki from files in memory: path → content. Files that are no notes are attachments."""
+    notes = sorted(path for path in files if disk.is_note(path))
+    inventory = Inventory(tuple(notes), tuple(sorted(set(files) - set(notes))))
+    compiled = validate.compile_schemas(schema_texts)
+    done = [read.read(Source(path, _bytes(files[path])), options) for path in notes]
+    faults = [fault for note in done for fault in validate.validate(note, compiled, options)]
+    return assemble(done, faults, inventory, options, now)
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode()
+
+
+def at_revision(project: Project, tree: Mapping[str, bytes], now: datetime.date) -> Wiki:
+    """The wiki as a revision of Git has it."""
+    excluded = matcher(project.options.exclude)
+    files = {path: data for path, data in tree.items() if disk.belongs(path, excluded)}
+    return wiki_of(files, project.options, schemas.texts(project.schemas), now)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A wiki and the way back to the text of its notes."""
+
+    wiki: Wiki
+    project: Project
+
+    def text(self, path: str) -> Text | None:
+        """A note's text, None where it cannot be read."""
+        decoded = read.decode(disk.read_source(self.project.root, path).data)
+        return decoded if isinstance(decoded, Text) else None
+
+    def document(self, path: str) -> Document:
+        """The tokens of a note's body. Raises CannotRun where the file changed since it was read."""
+        source = disk.read_source(self.project.root, path)
+        note = self.wiki.notes[path]
+        if disk.digest(source) != note.digest:
+            raise CannotRun(f"{path}: changed while the wiki was being built; run again")
+        decoded = read.decode(source.data)
+        if not isinstance(decoded, Text):
+            return Document((), {})
+        return read.document(decoded, note.body.place.start, self.wiki.options)
+
+    def site(self) -> Site:
+        """What is to be published."""
+        from pipeline import publish
+
+        return publish.publish(self.wiki, self.document)
+
+
+def compile_wiki(
+    project: Project, cache: Cache, snapshot: Snapshot, now: datetime.date, runs: Runs, progress: Progress = silent
+) -> Built:
+    """Read, validate, dedupe and link a wiki on a disk; `runs` are those of its snippets that still hold."""
+    notes = incremental.notes(project, cache, snapshot, progress)
+    faults = incremental.faults(project, cache, notes, progress)
+    progress("link", 0, len(notes))
+    return Built(assemble(notes.values(), faults, snapshot.listing.inventory, project.options, now, runs), project)

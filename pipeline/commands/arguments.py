@@ -1,0 +1,76 @@
+"""Arguments that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from pipeline.model.failure import CannotRun
+from pipeline.model.project import Project
+from pipeline.project import open_project
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def directory(command: Command) -> Command:
+    """`-C DIR`."""
+    return click.option(
+        "-C", "directory", metavar="DIR", type=click.Path(path_type=Path), help="Work on the wiki of this folder."
+    )(command)
+
+
+def paths(command: Command) -> Command:
+    """`[PATH…]`."""
+    return click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))(command)
+
+
+def no_cache(command: Command) -> Command:
+    """`--no-cache`."""
+    return click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")(command)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A wiki, and the part of it that is reported."""
+
+    project: Project
+    parts: tuple[str, ...]
+    """Paths of files and folders, relative to the wiki; empty: all of it."""
+
+    def covers(self, path: str) -> bool:
+        """Whether a path of the wiki is reported."""
+        return not self.parts or any(part in ("", path) or path.startswith(part + "/") for part in self.parts)
+
+
+def scope(directory: Path | None, paths: tuple[Path, ...]) -> Scope:
+    """Which wiki is meant: paths in the configured wiki filter, one folder outside it stands for `-C`.
+
+    Raises CannotRun where a path does not exist, or lies in no wiki.
+    """
+    project = open_project(directory or Path())
+    located = [_locate(path, directory) for path in paths]
+    if directory is None and len(located) == 1 and located[0].is_dir() and not _inside(project, located[0]):
+        other = open_project(located[0])
+        return Scope(other if _inside(other, located[0]) else open_project(located[0], configured=False), ())
+    for path, place in zip(paths, located, strict=True):
+        if not place.is_relative_to(project.root):
+            raise CannotRun(f"{path}: lies outside the wiki {project.root}; use -C to name another wiki")
+    return Scope(
+        project, tuple("" if place == project.root else place.relative_to(project.root).as_posix() for place in located)
+    )
+
+
+def _inside(project: Project, place: Path) -> bool:
+    """Whether a folder is part of the configured wiki; without configuration none is, but the folder itself."""
+    return place == project.root or (project.config is not None and place.is_relative_to(project.root))
+
+
+def _locate(path: Path, directory: Path | None) -> Path:
+    for base in (Path(), directory or Path()):
+        if (base / path).exists():
+            return (base / path).resolve()
+    raise CannotRun(f"{path}: there is no such file or folder")

@@ -1,0 +1,109 @@
+"""`wikimill check`: every diagnostic of a wiki; nothing is executed."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import click
+
+from pipeline import incremental, reports
+from pipeline.build import compile_wiki
+from pipeline.commands import arguments
+from pipeline.commands.opening import cache_of, shown_root
+from pipeline.commands.progress import progress
+from pipeline.incremental import Findings
+from pipeline.model.failure import CannotRun
+from pipeline.model.options import Options
+from pipeline.model.project import Project
+from pipeline.model.text import Text
+from pipeline.reports.report import Report
+from pipeline.store import disk, git
+
+
+@click.command("check", short_help="Report every fault of the notes.")
+@arguments.paths
+@arguments.directory
+@click.option("--format", "form", type=click.Choice(reports.FORMATS), default="full", help="How to print the findings.")
+@click.option("--select", metavar="CODES", help="Only these rules: codes, families or ALL, with commas between.")
+@click.option("--ignore", metavar="CODES", help="Leave these rules out.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
+@arguments.no_cache
+def command(
+    paths: tuple[Path, ...],
+    directory: Path | None,
+    form: str,
+    select: str | None,
+    ignore: str | None,
+    statistics: bool,
+    no_cache: bool,
+) -> int:
+    """Judge front matter, names, links, snippets and structure. Exit code 1: an error or a warning was found."""
+    scope = arguments.scope(directory, paths)
+    project = replace(scope.project, options=_selecting(scope.project.options, select, ignore))
+    found, notes = _findings(project, no_cache)
+    shown = tuple(diagnostic for diagnostic in found if scope.covers(diagnostic.path))
+    report = _report(project, shown, sum(map(scope.covers, notes)), form)
+    click.echo(reports.render(report, "statistics" if statistics and form in ("full", "concise") else form), nl=False)
+    return 1 if any(diagnostic.severity != "info" for diagnostic in shown) else 0
+
+
+def _selecting(options: Options, select: str | None, ignore: str | None) -> Options:
+    """The options with what the command line selects."""
+    rules = options.rules
+    if select is None and ignore is None:
+        return options
+    chosen = replace(
+        rules,
+        select=rules.select if select is None else _codes(select),
+        ignore=(*rules.ignore, *_codes(ignore or "")),
+    )
+    return replace(options, rules=chosen)
+
+
+def _codes(listed: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in listed.split(",") if code.strip())
+
+
+def _findings(project: Project, no_cache: bool) -> tuple[Findings, tuple[str, ...]]:
+    """Every diagnostic of the wiki, and the paths of its notes."""
+    with cache_of(project, no_cache) as cache, progress() as tell:
+        snapshot = incremental.snapshot(project, cache)
+        today = git.now(project.root)
+
+        def judged() -> Findings:
+            from pipeline import rules
+
+            if unknown := rules.unknown_selectors(project.options.rules):
+                raise CannotRun(f"no rule is called {', '.join(unknown)}; `wikimill explain --all` lists them")
+            return rules.judge(compile_wiki(project, cache, snapshot, today, tell).wiki)
+
+        return incremental.verdict(project, cache, snapshot, today, judged), snapshot.listing.inventory.notes
+
+
+def _report(project: Project, shown: Findings, notes: int, form: str) -> Report:
+    @lru_cache(maxsize=8)
+    def text(path: str) -> Text | None:
+        from pipeline import read
+
+        decoded = read.decode(disk.read_source(project.root, path).data)
+        return decoded if isinstance(decoded, Text) else None
+
+    return Report(
+        shown,
+        notes,
+        text=text,
+        root=shown_root(project),
+        colour=form == "full" and sys.stdout.isatty(),
+        width=shutil.get_terminal_size((120, 40)).columns,
+        summaries=_summaries() if form == "sarif" else {},
+    )
+
+
+def _summaries() -> dict[str, str]:
+    from pipeline.rules import RULES
+
+    return {rule.code: rule.summary for rule in RULES}

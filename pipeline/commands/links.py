@@ -1,0 +1,30 @@
+"""`wikimill links`: every link, where it goes and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline import reports
+from pipeline.commands import arguments
+from pipeline.commands.opening import compiled, shown_root
+
+
+@click.command("links", short_help="List every link, where it goes and why.")
+@arguments.paths
+@arguments.directory
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print them.")
+@arguments.no_cache
+def command(paths: tuple[Path, ...], directory: Path | None, form: str, no_cache: bool) -> int:
+    """List every link of the notes: what it says, where it goes, and by which rule."""
+    scope = arguments.scope(directory, paths)
+    wiki = compiled(scope.project, no_cache).wiki
+    pairs = [
+        (note.links[resolution.index], resolution)
+        for path, note in wiki.notes.items()
+        if scope.covers(path)
+        for resolution in wiki.graph.resolutions[path]
+    ]
+    click.echo(reports.render_links(pairs, form, shown_root(scope.project)), nl=False)
+    return 0
