@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.edit.splice import apply, is_within, overlap
+from pipeline.edit.splice import accepted, apply, overlap
 from pipeline.model.diagnostic import Diagnostic, Edit, Fix
 from pipeline.model.text import Text
 
@@ -41,9 +41,14 @@ def _keep(edit: Edit, made: list[tuple[int, int, str]]) -> None:
 
 
 def _fits(fix: Fix, texts: Mapping[str, Text], made: Mapping[str, list[tuple[int, int, str]]]) -> bool:
-    return bool(fix.edits) and all(
-        edit.path in texts and is_within(texts[edit.path], edit) and _has_room(edit, made.get(edit.path, []))
-        for edit in fix.edits
+    own: dict[str, list[Edit]] = {}
+    for edit in set(fix.edits):
+        own.setdefault(edit.path, []).append(edit)
+    return bool(own) and all(
+        path in texts
+        and len(accepted(texts[path], edits)) == len(edits)
+        and all(_has_room(edit, made.get(path, [])) for edit in edits)
+        for path, edits in own.items()
     )
 
 
