@@ -1,0 +1,23 @@
+"""Wiki → Site: the pages, redirects and attachments that readers see. What is private is left out here, before anything else.
+
+The parts: `privacy` says what is public, `address` where it stands, `edition` holds both for all the others;
+`body` makes HTML of a note's tokens, and `inline`, `links`, `embeds`, `code`, `footnotes` each their share of it;
+`gate` lets only harmless HTML through; `head` and `foot` stand around the body; `maps`, `home` and `nav` lead to the notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.model.document import Document
+from pipeline.model.page import Site
+from pipeline.model.wiki import Wiki
+
+__all__ = ["publish"]
+
+
+def publish(wiki: Wiki, documents: Callable[[str], Document], title: str = "", language: str = "en") -> Site:
+    """The site of a wiki. `title` is its name, `language` that of the words which we add (`en` or `ko`)."""
+    from pipeline.publish.site import site
+
+    return site(wiki, documents, title, language)

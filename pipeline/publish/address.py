@@ -1,0 +1,72 @@
+"""Where each note's page stands in the site, and how one page names another."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from urllib.parse import quote
+
+_SAFE = "/~!$&'()*+,;=@"
+_EXTENSIONS = (".md", ".markdown")
+
+
+def wanted(path: str) -> str:
+    """The address that a note's path asks for: `folder/name.html`; of `index` and `README` the folder's own."""
+    folder, name = posixpath.split(path)
+    stem, extension = posixpath.splitext(name)
+    if extension not in _EXTENSIONS:
+        stem = name
+    return posixpath.join(folder, ("index" if stem in {"index", "README"} else stem) + ".html")
+
+
+def addresses(paths: Iterable[str]) -> dict[str, str]:
+    """An address for every note.
+
+    Two notes that ask for one address are an error that a rule reports; here the plainer path gets it
+    (`index` before `README`, `.md` before `.markdown`) and the other keeps its whole file name.
+    """
+    taken: dict[str, str] = {}
+    for path in sorted(paths, key=lambda path: (_peculiarity(path), path)):
+        address = wanted(path)
+        if address in taken:
+            address = _whole_name(path)
+        while address in taken:
+            address = address.removesuffix(".html") + "-.html"
+        taken[address] = path
+    return {path: address for address, path in taken.items()}
+
+
+def _peculiarity(path: str) -> int:
+    return (posixpath.basename(path) in {"README.md", "README.markdown"}) + 2 * path.endswith(".markdown")
+
+
+def _whole_name(path: str) -> str:
+    return path.removesuffix(".md") + ".html"
+
+
+def of_old_path(path: str) -> str | None:
+    """The address at which an old path was found; None where it names no place within the site."""
+    cleaned = path.strip().replace("\\", "/").lstrip("/")
+    parts = cleaned.split("/")
+    if not cleaned or any(part in {"..", "."} or "\0" in part or ":" in part for part in parts):
+        return None
+    if cleaned.endswith("/"):
+        return cleaned + "index.html"
+    return cleaned if cleaned.endswith((".html", ".htm")) else wanted(cleaned)
+
+
+def clean_markdown(address: str) -> str:
+    """Where a page's clean Markdown stands: beside it."""
+    return address.removesuffix(".html") + ".md"
+
+
+def quoted(address: str, anchor: str | None = None) -> str:
+    """An address as a URL, percent-encoded."""
+    return quote(address, safe=_SAFE) + (f"#{quote(anchor, safe=_SAFE)}" if anchor else "")
+
+
+def relative(address: str, to: str, anchor: str | None = None) -> str:
+    """The URL by which one page names another, or a place in itself; it works from a sub-path and from `file://`."""
+    if address == to:
+        return "#" + quote(anchor, safe=_SAFE) if anchor else quoted(posixpath.basename(to))
+    return quoted(posixpath.relpath("/" + to, "/" + posixpath.dirname(address)), anchor)

@@ -1,0 +1,187 @@
+"""A note's tokens → the HTML of its body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from pipeline.publish import callouts, code, footnotes
+from pipeline.publish.embeds import embed
+from pipeline.publish.inline import inline
+from pipeline.publish.links import readdress
+from pipeline.publish.rawhtml import raw_html
+from pipeline.publish.scene import Scene
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+Span: TypeAlias = "Callable[[Sequence[Token], int, Scene, list[str]], tuple[str, int]]"
+"""Tokens, where to begin, the scene, what is yet to be closed → HTML, and the index after what it used."""
+
+
+def body(tokens: Sequence[Token], scene: Scene) -> str:
+    """The HTML of a stretch of block tokens; not yet through the gate."""
+    out: list[str] = []
+    closings: list[str] = []
+    index = 0
+    while index < len(tokens):
+        html, index = _SPANS.get(tokens[index].type, _generic)(tokens, index, scene, closings)
+        out.append(html)
+    return "".join(out)
+
+
+def content(token: Token, scene: Scene) -> str:
+    """The HTML of one inline token's content."""
+    return inline(token.children or (), scene, _show_embed)
+
+
+def _show_embed(scene: Scene, index: int, shown: str) -> str:
+    return embed(scene, index, shown, body)
+
+
+def _paragraph(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    """A paragraph; one of which nothing is left is none, and one that only embeds notes needs no element around them."""
+    opening, text = tokens[index], tokens[index + 1]
+    html = content(text, scene)
+    anchors = _id(opening, scene)
+    if index + 2 < len(tokens) and tokens[index + 2].type == "footnote_anchor":  # it stands before the closing token
+        return f"<p{anchors}>{html}", index + 2
+    after = index + 3
+    if not html.strip():
+        return "", after
+    if opening.hidden:
+        return (f"<span{anchors}>{html}</span>" if anchors else html), after
+    if html.startswith('<div class="wm-embed') and all(child.type in _BESIDE for child in text.children or ()):
+        return html, after
+    return f"<p{anchors}>{html}</p>\n", after
+
+
+_BESIDE: Final = {"embed", "softbreak", "comment"}
+
+
+def _heading(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    html = content(tokens[index + 1], scene)
+    level = int(tokens[index].tag[1])
+    if scene.embedded:
+        return f"<h{max(level, 2)}>{html}</h{max(level, 2)}>\n", index + 3
+    slug = scene.edition.anchor(scene.note.path, str(tokens[index].attrGet("id") or ""))
+    mark = permalink(slug, scene) if slug else ""
+    block = (tokens[index].meta or {}).get("block")
+    second = f'<span id="^{escape(block[0])}"></span>' if block else ""  # a heading may carry a block's id as well
+    return f'<h{level} id="{escape(slug)}">{second}{html}{mark}</h{level}>\n', index + 3
+
+
+def permalink(slug: str, scene: Scene) -> str:
+    """The sign beside a heading by which a reader can link to it."""
+    told = escape(scene.edition.words.permalink)
+    return f'<a class="headerlink" href="#{escape(slug)}" title="{told}" aria-label="{told}">#</a>'
+
+
+def _fence(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    token = tokens[index]
+    number = (token.meta or {}).get("snippet", -1)
+    return code.snippet_listing(scene, number, token.content, token.info), index + 1
+
+
+def _code_block(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    return code.listing(tokens[index].content, ""), index + 1
+
+
+def _html(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    return raw_html(tokens[index].content, lambda address: readdress(scene, address)), index + 1
+
+
+def _math(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    return f'<div class="arithmatex">\\[{escape(tokens[index].content.strip(), quote=False)}\\]</div>\n', index + 1
+
+
+def _callout(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    meta, after, title = tokens[index].meta, index + 1, None
+    if after < len(tokens) and tokens[after].type == "callout_title_open":
+        title, after = content(tokens[after + 1], scene), after + 3
+    before, behind = callouts.opening(meta.get("type", "note"), meta.get("fold") or "", title, scene.edition.words)
+    closings.append(behind)
+    anchors = _id(tokens[index], scene)
+    return (f"<div{anchors}></div>{before}" if anchors else before), after
+
+
+def _closing(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    return (closings.pop() if closings else ""), index + 1
+
+
+def _inline(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    return content(tokens[index], scene), index + 1
+
+
+def _cell(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    aligned = str(tokens[index].attrGet("style") or "").removeprefix("text-align:")
+    css = f' class="wm-{aligned}"' if aligned in {"left", "right", "center"} else ""
+    return f"<{tokens[index].tag}{css}>", index + 1
+
+
+def _footnotes(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    return '<div class="footnote">\n<hr>\n<ol>\n', index + 1
+
+
+def _footnotes_end(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    return "</ol>\n</div>\n", index + 1
+
+
+def _footnote(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    return footnotes.opening(tokens[index], scene), index + 1
+
+
+def _footnote_end(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    return "</li>\n", index + 1
+
+
+def _footnote_anchor(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    return footnotes.way_back(tokens[index], scene), index + 1
+
+
+def _nothing(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    return "", index + 1
+
+
+def _generic(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
+    """Lists, quotes, tables, rules: their own tag."""
+    token = tokens[index]
+    if token.nesting < 0:
+        return f"</{token.tag}>\n", index + 1
+    start = token.attrGet("start")
+    numbered = f' start="{int(start)}"' if token.type == "ordered_list_open" and start is not None else ""
+    css = str(token.attrGet("class") or "")
+    classes = f' class="{escape(css)}"' if css in _OWN_CLASSES else ""
+    return f"<{token.tag}{classes}{numbered}{_id(token, scene)}>", index + 1
+
+
+_OWN_CLASSES: Final = {"task-list-item", "contains-task-list"}
+
+
+def _id(token: Token, scene: Scene) -> str:
+    """The id of a block that carries one; within an embed it belongs to the note's own page."""
+    given = token.attrGet("id")
+    return f' id="{escape(str(given))}"' if given and not scene.embedded else ""
+
+
+_SPANS: Final[Mapping[str, Span]] = {
+    "paragraph_open": _paragraph,
+    "heading_open": _heading,
+    "fence": _fence,
+    "code_block": _code_block,
+    "html_block": _html,
+    "math_block": _math,
+    "math_block_label": _math,
+    "callout_open": _callout,
+    "callout_close": _closing,
+    "inline": _inline,
+    "th_open": _cell,
+    "td_open": _cell,
+    "comment": _nothing,
+    "footnote_block_open": _footnotes,
+    "footnote_block_close": _footnotes_end,
+    "footnote_open": _footnote,
+    "footnote_close": _footnote_end,
+    "footnote_anchor": _footnote_anchor,
+}

@@ -1,0 +1,114 @@
+"""Code as Material shows it, with what happened when it ran beside it in words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from pipeline.model.run import Run
+from pipeline.model.snippet import Snippet
+from pipeline.publish.scene import Scene
+from pipeline.publish.words import Words
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
+_LANGUAGE = re.compile(r"[\w+#.-]+")
+_RUNNABLE = {"python", "py", "python3", "pycon"}
+_LONG = 100_000
+"""Characters from which on code is shown plain: highlighting it would cost more than it helps."""
+
+
+def listing(code: str, language: str, options: dict[str, str] | None = None) -> str:
+    """One block of code in the markup of Material, classes and no inline styles."""
+    options = options or {}
+    if language == "mermaid":
+        return f'<pre class="mermaid"><code>{escape(code, quote=False)}</code></pre>\n'
+    css = f"language-{language} highlight" if _LANGUAGE.fullmatch(language) else "highlight"
+    title = options.get("title", "")
+    caption = f'<span class="filename">{escape(title)}</span>' if title else ""
+    shown = _highlighted(code, language, options.get("hl_lines", ""))
+    return f'<div class="{css}">{caption}<pre><span></span><code tabindex="0">{shown}</code></pre></div>\n'
+
+
+@lru_cache(maxsize=2048)
+def _highlighted(code: str, language: str, marked: str) -> str:
+    lexer = _lexer(language)
+    if lexer is None or len(code) > _LONG:
+        return escape(code, quote=False)
+    from pygments import highlight
+    from pygments.formatters.html import HtmlFormatter
+
+    formatter = HtmlFormatter(nowrap=True, hl_lines=_lines(marked))
+    return str(highlight(code, lexer, formatter))
+
+
+@cache
+def _lexer(language: str) -> Lexer | None:
+    """The lexer of a language; None for one that Pygments does not know, and for none."""
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return get_lexer_by_name(language, stripnl=False) if language else None
+    except ClassNotFound:
+        return None
+
+
+def _lines(marked: str) -> list[int]:
+    """The lines, from 1, that `hl_lines="2 4-6"` names."""
+    lines: list[int] = []
+    for first, last in re.findall(r"(\d{1,5})(?:-(\d{1,5}))?", marked):
+        lines.extend(range(int(first), int(last or first) + 1))
+    return lines
+
+
+def snippet_listing(scene: Scene, index: int, content: str, info: str) -> str:
+    """A fence of a note, and its result where it is one that could run."""
+    snippet = scene.note.snippets[index] if 0 <= index < len(scene.note.snippets) else None
+    if snippet is None:
+        return listing(content, _first_word(info))
+    shown = listing(content, snippet.language, dict(snippet.options))
+    if snippet.language not in _RUNNABLE:
+        return shown
+    run = scene.edition.wiki.runs.get(scene.note.path, {}).get(index)
+    mode = snippet.mode or scene.edition.wiki.options.snippets.mode
+    return f'<div class="wm-snippet">{shown}{result(run, snippet, mode, scene.edition.words)}</div>\n'
+
+
+def _first_word(info: str) -> str:
+    words = info.replace("{", " ").split()
+    return words[0].lower() if words else ""
+
+
+def result(run: Run | None, snippet: Snippet, mode: str, said: Words) -> str:
+    """What happened to a snippet, in words; its output where the note does not show it already. Never how long it took."""
+    if run is None:
+        return (
+            _remark("none", said.runs["skipped"], snippet.reason)
+            if mode == "skip"
+            else _remark("none", said.not_run, None)
+        )
+    if run.status == "passed":
+        told = {"checked": said.checked, "ran": said.ran, "parsed": said.parsed}.get(run.level or "", said.parsed)
+        remark = _remark(run.level or "parsed", told, None)
+    else:
+        remark = _remark(run.status, said.runs.get(run.status, run.status), run.message)
+    shows_output = run.stdout.strip() and not (snippet.expected and run.status == "passed")
+    return remark + (_output(run.stdout, said) if shows_output else "")
+
+
+def _remark(kind: str, told: str, why: str | None) -> str:
+    reason = f": {escape(' '.join(why.split()), quote=False)}" if why else ""
+    return (
+        f'<p class="wm-run wm-run--{escape(kind)}" data-search-exclude="true">{escape(told, quote=False)}{reason}</p>'
+    )
+
+
+def _output(stdout: str, said: Words) -> str:
+    return (
+        f'<div class="wm-output"><span class="wm-output__label">{said.output}</span>'
+        f'<pre><code tabindex="0">{escape(stdout, quote=False)}</code></pre></div>'
+    )

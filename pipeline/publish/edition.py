@@ -1,0 +1,158 @@
+"""The wiki as readers may see it: what is public, where it stands, and what must not be said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.model.document import Document
+from pipeline.model.graph import Redirect, RelationEnd
+from pipeline.model.link import Resolution
+from pipeline.model.note import Note
+from pipeline.model.wiki import Wiki
+from pipeline.publish.address import addresses, relative
+from pipeline.publish.privacy import public_attachments, public_notes
+from pipeline.publish.words import Words, words
+
+_RECENT = 256
+_NO_PAGE = (".canvas", ".base")
+"""Files that name notes by their paths, private ones too; they are not published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """What one public note says of private ones only because it links to them, and what stands there instead."""
+
+    names: Mapping[str, str]
+    """Name as shown → what is said instead; longest first."""
+    anchors: Mapping[str, str]
+    """Slug of a heading that holds such a name → its id on the page."""
+
+    def over(self, text: str) -> str:
+        """A text without the names."""
+        for name, instead in self.names.items():
+            text = text.replace(name, instead)
+        return text
+
+
+_NOTHING_VEILED = Veil({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What every part of publishing needs to know of the wiki."""
+
+    wiki: Wiki
+    documents: Callable[[str], Document]
+    words: Words
+    notes: Mapping[str, Note]
+    """Those that have a page, by path, sorted; no redirects."""
+    attachments: frozenset[str]
+    """Those that a page may show."""
+    hidden: frozenset[str]
+    """Paths of all that is private."""
+    addresses: Mapping[str, str]
+    """Of each page, by the path of its note."""
+    veils: Mapping[str, Veil]
+    """Path → veil, for the few notes that need one."""
+    relations: Mapping[str, Sequence[RelationEnd]]
+    """Path → the relations that the note's front matter gives."""
+
+    def veil(self, path: str) -> Veil:
+        """What must not be quoted from a note."""
+        return self.veils.get(path, _NOTHING_VEILED)
+
+    def title(self, path: str) -> str:
+        """A note's title as readers see it."""
+        note = self.notes[path]
+        return self.veil(path).over(note.title)
+
+    def excerpt(self, path: str) -> str:
+        """A note's first sentences as readers see them."""
+        return self.veil(path).over(self.notes[path].body.excerpt)
+
+    def anchor(self, path: str, slug: str) -> str:
+        """The id of a heading or block on its page."""
+        return self.veil(path).anchors.get(slug, slug)
+
+    def href(self, host: str, path: str, anchor: str | None = None) -> str:
+        """The URL of a note's page, or of an attachment, as the page of the note `host` names it."""
+        target = self.addresses.get(path, path)
+        return relative(self.addresses[host], target, self.anchor(path, anchor) if anchor else None)
+
+    def resolution(self, path: str, index: int) -> Resolution | None:
+        """Where a note's link goes; None where the graph does not know the link."""
+        found = self.wiki.graph.resolutions.get(path, ())
+        return found[index] if index < len(found) else None
+
+
+def edition(wiki: Wiki, documents: Callable[[str], Document], language: str) -> Edition:
+    """The edition of a wiki, in one of the languages we speak."""
+    public = public_notes(wiki)
+    pages = {path: note for path, note in sorted(public.items()) if not points_on(wiki.graph.redirects.get(path))}
+    placed = addresses(pages)
+    taken = set(placed.values())
+    files = public_attachments(wiki)
+    hidden = frozenset(wiki.notes.keys() - public.keys()) | (frozenset(wiki.inventory.attachments) - files)
+    recent = lru_cache(maxsize=_RECENT)(documents)
+    said = words(language)
+    relations: dict[str, list[RelationEnd]] = {}
+    for relation in wiki.graph.relations:
+        relations.setdefault(relation.source, []).append(relation)
+    return Edition(
+        wiki=wiki,
+        documents=recent,
+        words=said,
+        notes=pages,
+        attachments=frozenset(path for path in files if path not in taken and not path.lower().endswith(_NO_PAGE)),
+        hidden=hidden,
+        addresses=placed,
+        veils={path: veil for path, note in pages.items() if (veil := _veil(wiki, path, note, hidden, recent, said))},
+        relations=relations,
+    )
+
+
+def points_on(redirect: Redirect | None) -> bool:
+    """Whether a note only points on, to something that is there; a broken redirect is a page like others."""
+    return redirect is not None and redirect.is_note and redirect.final is not None
+
+
+def _veil(
+    wiki: Wiki, path: str, note: Note, hidden: frozenset[str], documents: Callable[[str], Document], said: Words
+) -> Veil | None:
+    """The veil of a note, None where it names nothing private."""
+    instead = {
+        resolution.index: _instead(wiki, resolution, hidden, said)
+        for resolution in wiki.graph.resolutions.get(path, ())
+        if (resolution.resolved in hidden or resolution.redirected_from in hidden)
+        and note.links[resolution.index].label is None
+    }
+    if not instead:
+        return None
+    names: dict[str, str] = {}
+    for index, words_ in instead.items():
+        target = note.links[index].target or ""
+        names.update({name: words_ for name in (target, target.rpartition("/")[2]) if name})
+    names.update({shown: instead[index] for index, shown in _shown(documents(path)) if index in instead and shown})
+    ordered = dict(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
+    anchors = {
+        heading.slug: f"section-{number}"
+        for number, heading in enumerate(note.body.headings, 1)
+        if any(name in heading.text for name in ordered)
+    }
+    return Veil(ordered, anchors)
+
+
+def _instead(wiki: Wiki, resolution: Resolution, hidden: frozenset[str], said: Words) -> str:
+    """What is said of a link: of one to a public note by the name of a private redirect, the note's title."""
+    target = wiki.notes.get(resolution.resolved or "")
+    return said.private if target is None or resolution.resolved in hidden else target.title
+
+
+def _shown(document: Document) -> Iterator[tuple[int, str]]:
+    """Index and text of every wikilink and embed."""
+    for block in document.tokens:
+        for token in block.children or ():
+            if token.type in {"wikilink", "embed"}:
+                yield token.meta["link"], token.content

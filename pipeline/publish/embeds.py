@@ -1,0 +1,99 @@
+"""Embeds: a note, a section or a block of one, or a file, shown in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import TYPE_CHECKING, TypeAlias
+
+from pipeline.publish.footnotes import with_footnotes
+from pipeline.publish.links import Goal, goal
+from pipeline.publish.media import is_picture, medium, picture
+from pipeline.publish.scene import Scene
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+Render: TypeAlias = "Callable[[Sequence[Token], Scene], str]"
+
+_DEEPEST = 8
+"""Embeds within embeds, so many levels."""
+_MOST = 200
+"""Embeds on one page: notes that each embed two others would double with every level."""
+
+
+def embed(scene: Scene, index: int, shown: str, render: Render) -> str:
+    """What stands in place of one embed. What is private leaves nothing."""
+    found = goal(scene, index)
+    link = scene.note.links[index] if index < len(scene.note.links) else None
+    if link is None or found.kind in {"private", "plain"}:
+        return (
+            "" if found.kind == "private" else f"{found.opening()}{escape(shown)}{found.closing()}" if found.css else ""
+        )
+    if found.kind == "missing":
+        return f"{found.opening()}{escape(shown)}{found.closing()}"
+    if found.kind == "external":
+        return _foreign(found, link.target or "", link.label)
+    if found.kind == "file":
+        resolution = scene.edition.resolution(scene.note.path, index)
+        return medium(scene, found, (resolution.resolved if resolution else None) or "", link.label)
+    return _note(scene, index, found, render)
+
+
+def _foreign(found: Goal, target: str, label: str | None) -> str:
+    if is_picture(target):
+        return picture(found.href or "", label or "")
+    return f"{found.opening()}{escape(label or target)}{found.closing()}"
+
+
+def _note(scene: Scene, index: int, found: Goal, render: Render) -> str:
+    edition = scene.edition
+    resolution = edition.resolution(scene.note.path, index)
+    if resolution is None or resolution.resolved is None:
+        return ""
+    path, anchor = resolution.resolved, resolution.anchor
+    title = edition.title(path)
+    opening = f'<a class="wm-embed__source" href="{escape(found.href or "")}">{escape(title)}</a>'
+    if (path, anchor) in scene.way:
+        return _left_out(opening, edition.words.cycle.format(title=title))
+    if len(scene.way) > _DEEPEST or scene.gathered.embeds >= _MOST:
+        return _left_out(opening, edition.words.too_deep.format(title=title))
+    note = edition.notes[path]
+    tokens = edition.documents(path).tokens
+    part = tokens if anchor is None else with_footnotes(section(tokens, anchor), tokens)
+    body = render(part, scene.within(note, anchor))
+    return f'<div class="wm-embed" data-search-exclude="true"><p class="wm-embed__title">{opening}</p>\n{body}</div>\n'
+
+
+def _left_out(opening: str, told: str) -> str:
+    return f'<div class="wm-embed wm-embed--left-out"><p class="wm-embed__title">{opening}</p><p>{escape(told)}</p></div>\n'
+
+
+def section(tokens: Sequence[Token], anchor: str) -> Sequence[Token]:
+    """The tokens of a heading's section, or of the one block that carries an id; none where it is not there."""
+    for start, token in enumerate(tokens):
+        if token.attrGet("id") == anchor:
+            if token.type == "heading_open":
+                return tokens[start : _end_of_section(tokens, start)]
+            return tokens[start : _end_of_block(tokens, start)]
+    return ()
+
+
+def _end_of_section(tokens: Sequence[Token], start: int) -> int:
+    level = tokens[start].tag
+    for index in range(start + 1, len(tokens)):
+        token = tokens[index]
+        if token.level < tokens[start].level or token.type == "footnote_block_open":
+            return index
+        if token.type == "heading_open" and token.level == tokens[start].level and token.tag <= level:
+            return index
+    return len(tokens)
+
+
+def _end_of_block(tokens: Sequence[Token], start: int) -> int:
+    depth = 0
+    for index in range(start, len(tokens)):
+        depth += tokens[index].nesting
+        if depth <= 0:
+            return index + 1
+    return len(tokens)

@@ -1,0 +1,103 @@
+"""What stands below a note's body: its relations, the notes of a map's category, and what refers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from pipeline.publish.edition import Edition
+from pipeline.publish.maps import Category
+from pipeline.publish.scene import Scene
+
+REFERENCED_BY = "wm-referenced-by"
+RELATIONS = "wm-relations"
+IN_CATEGORY = "wm-in-category"
+
+
+def foot(scene: Scene, category: Category | None) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The foot of a note's page, and the id and title of each of its sections."""
+    said = scene.edition.words
+    sections = (
+        (RELATIONS, said.relations, _relations(scene)),
+        (IN_CATEGORY, said.in_category, _in_category(scene, category)),
+        (REFERENCED_BY, said.referenced_by, _backlinks(scene)),
+    )
+    present = [(id_, title, html) for id_, title, html in sections if html]
+    html = "".join(_section(id_, title, content) for id_, title, content in present)
+    return html, tuple((id_, title) for id_, title, _ in present)
+
+
+def _section(id_: str, title: str, content: str) -> str:
+    return (
+        f'<section class="wm-foot {id_}" data-search-exclude="true">'
+        f'<h2 id="{id_}" data-search-exclude="true">{escape(title)}</h2>\n{content}</section>\n'
+    )
+
+
+def _relations(scene: Scene) -> str:
+    """The relations of the front matter by type; one that goes nowhere says so, one to a private note is not there."""
+    by_type: dict[str, list[str]] = {}
+    for relation in scene.edition.relations.get(scene.note.path, ()):
+        if relation.target in scene.edition.hidden:
+            continue
+        if relation.target is not None and relation.target in scene.edition.notes:
+            title = escape(scene.edition.title(relation.target), quote=False)
+            shown = f'<a href="{escape(scene.href(relation.target))}">{title}</a>'
+        else:
+            told = escape(scene.edition.words.missing.format(name=relation.asked))
+            shown = f'<span class="wm-missing" title="{told}">{escape(relation.asked, quote=False)}</span>'
+        by_type.setdefault(relation.type, []).append(f"<li>{shown}</li>")
+    rows = "".join(
+        f"<div><dt>{escape(scene.edition.words.relation(type_))}</dt><dd><ul>{''.join(items)}</ul></dd></div>"
+        for type_, items in by_type.items()
+    )
+    return f"<dl>{rows}</dl>\n" if rows else ""
+
+
+def _in_category(scene: Scene, category: Category | None) -> str:
+    """On a category's own map, its notes that the map does not list itself."""
+    if category is None or category.page != scene.note.path:
+        return ""
+    linked = {resolution.resolved for resolution in scene.edition.wiki.graph.resolutions.get(scene.note.path, ())}
+    return note_list(scene, (path for path in category.notes if path not in linked and path != scene.note.path))
+
+
+def note_list(scene: Scene, paths: Iterable[str]) -> str:
+    """Notes with their first sentences."""
+    return listed(scene.edition, paths, scene.href)
+
+
+def listed(edition: Edition, paths: Iterable[str], href: object) -> str:
+    """Notes with their first sentences, each reached by `href(path)`."""
+    assert callable(href)
+    items = "".join(
+        f'<li><a href="{escape(str(href(path)))}">{escape(edition.title(path), quote=False)}</a>{_excerpt(edition, path)}</li>\n'
+        for path in paths
+    )
+    return f'<ul class="wm-notes">\n{items}</ul>\n' if items else ""
+
+
+def _excerpt(edition: Edition, path: str) -> str:
+    excerpt = edition.excerpt(path)
+    return f' <span class="wm-excerpt">{escape(excerpt, quote=False)}</span>' if excerpt else ""
+
+
+def _backlinks(scene: Scene) -> str:
+    """Every note that refers to this one, with the sentences around its links."""
+    edition, path = scene.edition, scene.note.path
+    sentences: dict[str, dict[str, None]] = {}
+    for resolution in edition.wiki.graph.backlinks.get(path, ()):
+        source = resolution.source
+        if source in edition.notes and source != path:
+            said = sentences.setdefault(source, {})
+            sentence = edition.veil(source).over(edition.notes[source].links[resolution.index].sentence).strip()
+            if sentence and sentence != edition.title(path):
+                said[sentence] = None
+    items = "".join(_backlink(scene, source, list(said)) for source, said in sentences.items())
+    return f'<ul class="wm-backlinks">\n{items}</ul>\n' if items else ""
+
+
+def _backlink(scene: Scene, source: str, sentences: list[str]) -> str:
+    quotes = "".join(f"<q>{escape(sentence, quote=False)}</q>" for sentence in sentences)
+    title = escape(scene.edition.title(source), quote=False)
+    return f'<li><a href="{escape(scene.href(source))}">{title}</a>{quotes}</li>\n'

@@ -1,0 +1,91 @@
+"""The pages that no note is: a home page where there is none, and a page for each category without a map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from pipeline.model.page import Page, TocEntry
+from pipeline.publish.address import clean_markdown, quoted, relative
+from pipeline.publish.edition import Edition
+from pipeline.publish.foot import listed
+from pipeline.publish.maps import Category
+
+HOME = "index.md"
+_RECENT = 10
+_TITLE = "wm-title"
+
+
+def category_page(edition: Edition, category: Category) -> Page:
+    """The page of a category that no note maps."""
+    assert category.page is not None
+    address = category.page.removesuffix(".md") + ".html"
+    count = f'<p class="wm-count">{escape(edition.words.notes(len(category.notes)))}</p>\n'
+    html = _title(category.title) + count + listed(edition, category.notes, _href(edition, address))
+    lines = [f"- [{_plain(edition.title(path))}]({_markdown_href(edition, address, path)})" for path in category.notes]
+    return _page(category.page, address, category.title, html, "\n".join(lines))
+
+
+def home_page(edition: Edition, title: str, categories: tuple[Category, ...], maps: tuple[str, ...]) -> Page:
+    """A home page: maps, categories with their counts, and what was updated last."""
+    address, said = HOME.removesuffix(".md") + ".html", edition.words
+    href = _href(edition, address)
+    shown = title or said.home
+    cards = "".join(_card(edition, address, category) for category in categories if category.page)
+    sections = [
+        ("wm-categories", said.categories, f'<ul class="wm-categories">\n{cards}</ul>\n' if cards else ""),
+        ("wm-maps", said.maps, listed(edition, maps, href)),
+        ("wm-recent", said.recently_updated, listed(edition, _recent(edition), href)),
+    ]
+    present = [(id_, heading, html) for id_, heading, html in sections if html]
+    html = _title(shown) + "".join(f'<h2 id="{id_}">{escape(heading)}</h2>\n{html}' for id_, heading, html in present)
+    lines = [f"- [{_plain(category.title)}]({_page_markdown(category)})" for category in categories if category.page]
+    toc = tuple(TocEntry(2, id_, heading) for id_, heading, _ in present)
+    return _page(HOME, address, shown, html, "\n".join(lines), toc)
+
+
+def _page(path: str, address: str, title: str, html: str, lines: str, toc: tuple[TocEntry, ...] = ()) -> Page:
+    entries = (TocEntry(1, _TITLE, title), *toc)
+    return Page(
+        path=path,
+        title=title,
+        html=html,
+        toc=entries,
+        meta={},
+        markdown=f"# {_plain(title)}\n\n{lines}\n",
+        anchors=frozenset(entry.id for entry in entries),
+        address=address,
+    )
+
+
+def _title(title: str) -> str:
+    return f'<h1 id="{_TITLE}">{escape(title, quote=False)}</h1>\n'
+
+
+def _href(edition: Edition, address: str) -> Callable[[str], str]:
+    return lambda path: relative(address, edition.addresses[path])
+
+
+def _card(edition: Edition, address: str, category: Category) -> str:
+    assert category.page is not None
+    target = edition.addresses.get(category.page, category.page.removesuffix(".md") + ".html")
+    count = escape(edition.words.notes(len(category.notes)))
+    title = escape(category.title, quote=False)
+    return f'<li><a href="{escape(relative(address, target))}">{title}</a> <span class="wm-count">{count}</span></li>\n'
+
+
+def _recent(edition: Edition) -> list[str]:
+    dated = [(note.roles.updated.text, path) for path, note in edition.notes.items() if note.roles.updated]
+    return [path for _, path in sorted(dated, key=lambda pair: (pair[0], pair[1]), reverse=True)[:_RECENT]]
+
+
+def _plain(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+
+
+def _markdown_href(edition: Edition, address: str, path: str) -> str:
+    return relative(clean_markdown(address), clean_markdown(edition.addresses[path]))
+
+
+def _page_markdown(category: Category) -> str:
+    return quoted(category.page or "")

@@ -1,0 +1,118 @@
+"""Categories and maps of content: what the navigation is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.model.note import Note
+from pipeline.publish.edition import Edition
+
+_TITLE = re.compile(r"\s*[-–:(]?\s*\bMOC\b\s*\)?\s*$")
+_FOLDER_NOTES = {"index", "README", "_index"}
+ALL_NOTES = "all-notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """The notes that say they belong together."""
+
+    name: str
+    """As the notes write it; empty for those that name none."""
+    title: str
+    page: str | None
+    """Path of its map, or of the page that is made for it; None for a category of one note without a map."""
+    made: bool
+    """True: no note is its map, so a page is made."""
+    notes: tuple[str, ...]
+    """Sorted by title; maps are not among them."""
+
+
+def is_map(note: Note) -> bool:
+    """Whether a note lists others: it is tagged `moc`, its title ends in MOC, or it stands for its folder."""
+    tags = {tag.text.strip("#").casefold() for tag in (*note.roles.tags, *note.body.tags)}
+    kind = note.front.data.get("type")
+    declared = isinstance(kind, str) and kind.strip().casefold() in {"moc", "map"}
+    return declared or "moc" in tags or bool(_TITLE.search(note.title)) or note.stem in _FOLDER_NOTES
+
+
+def categories(edition: Edition) -> tuple[Category, ...]:
+    """Every category by name; last, where there are any, the notes without one."""
+    members: dict[str, list[str]] = {}
+    hubs: dict[str, str] = {}
+    for path, note in edition.notes.items():
+        name = note.roles.category.text.strip() if note.roles.category else ""
+        if not is_map(note):
+            members.setdefault(name, []).append(path)
+        elif name and note.stem not in _FOLDER_NOTES:
+            hubs.setdefault(name, path)
+    for path, note in edition.notes.items():
+        if is_map(note) and _TITLE.sub("", note.title) in members:
+            hubs.setdefault(_TITLE.sub("", note.title), path)
+    free = _free_paths(edition)
+    found = [
+        _category(edition, name, hubs.get(name), members.get(name, []), free)
+        for name in sorted(members.keys() | hubs.keys())
+    ]
+    return tuple(sorted(found, key=lambda category: (not category.name, category.name)))
+
+
+def _category(edition: Edition, name: str, hub: str | None, notes: list[str], free: _FreePaths) -> Category:
+    ordered = tuple(sorted(notes, key=lambda path: (edition.title(path).casefold(), path)))
+    if hub is not None:
+        return Category(name, _TITLE.sub("", edition.title(hub)) or name, hub, False, ordered)
+    if not name:
+        return Category("", "", free.next(ALL_NOTES), True, ordered)
+    single = len(ordered) < 2
+    return Category(name, name.rpartition("/")[2] or name, None if single else free.next(name), not single, ordered)
+
+
+@dataclass(slots=True)
+class _FreePaths:
+    """Paths under `categories/` at which no note stands."""
+
+    taken: set[str]
+
+    def next(self, name: str) -> str:
+        """A path for a page that is made."""
+        slug = re.sub(r"[^\w]+", "-", name.casefold()).strip("-") or "category"
+        path = f"categories/{slug}.md"
+        while path.casefold() in self.taken:
+            path = path.removesuffix(".md") + "-.md"
+        self.taken.add(path.casefold())
+        return path
+
+
+def _free_paths(edition: Edition) -> _FreePaths:
+    return _FreePaths({address.removesuffix(".html").casefold() + ".md" for address in edition.addresses.values()})
+
+
+def titled(categories: tuple[Category, ...], edition: Edition) -> tuple[Category, ...]:
+    """The categories with a title for the notes that have none."""
+    alone = len(categories) == 1
+    title = edition.words.all_notes if alone else edition.words.other_notes
+    return tuple(category if category.name else replace(category, title=title) for category in categories)
+
+
+def of_note(categories: tuple[Category, ...]) -> Mapping[str, Category]:
+    """For each note the category it belongs to; a map belongs to the one that it maps."""
+    found: dict[str, Category] = {}
+    for category in categories:
+        found.update(dict.fromkeys(category.notes, category))
+        if category.page is not None and not category.made:
+            found[category.page] = category
+    return found
+
+
+def other_maps(edition: Edition, categories: tuple[Category, ...]) -> tuple[str, ...]:
+    """Maps that no category has; of notes that stand for their folder only those of the upper folders."""
+    known = {category.page for category in categories}
+    return tuple(
+        path
+        for path, note in edition.notes.items()
+        if is_map(note)
+        and path not in known
+        and edition.addresses[path] != "index.html"
+        and (note.stem not in _FOLDER_NOTES or path.count("/") <= 1)
+    )

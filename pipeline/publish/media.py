@@ -1,0 +1,53 @@
+"""Pictures, sounds, films and documents."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html import escape
+
+from pipeline.publish.links import Goal
+from pipeline.publish.scene import Scene
+
+_IMAGES = {"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "apng"}
+_SOUNDS = {"mp3", "wav", "ogg", "flac", "m4a", "3gp", "opus"}
+_FILMS = {"mp4", "webm", "ogv", "mov", "mkv"}
+_SIZE = re.compile(r"(?:(?P<alt>.*)\|)?\s*(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?\s*", re.DOTALL)
+
+
+def extension(address: str) -> str:
+    """The extension of a file's name in an address, in lower case."""
+    return posixpath.splitext(address.partition("#")[0].partition("?")[0])[1][1:].lower()
+
+
+def picture(href: str, label: str, tooltip: str | None = None) -> str:
+    """An image; a label of `300`, `300x200` or `words|300` gives its size, as in Obsidian."""
+    size = _SIZE.fullmatch(label)
+    alt = (size["alt"] or "") if size else label
+    attributes = f'src="{escape(href)}" alt="{escape(alt)}"'
+    if size:
+        attributes += f' width="{size["width"]}"' + (f' height="{size["height"]}"' if size["height"] else "")
+    if tooltip:
+        attributes += f' title="{escape(tooltip)}"'
+    return f'<img {attributes} loading="lazy" decoding="async">'
+
+
+def medium(scene: Scene, goal: Goal, name: str, label: str | None) -> str:
+    """What an embedded file shows, by its kind; a kind that no browser shows becomes a link."""
+    href, kind = goal.href or "", extension(name)
+    shown = escape(posixpath.basename(name))
+    if kind in _IMAGES:
+        return picture(href, label if label is not None else posixpath.splitext(posixpath.basename(name))[0])
+    if kind in _SOUNDS:
+        return f'<audio controls preload="metadata" src="{escape(href)}" title="{shown}"></audio>'
+    if kind in _FILMS:
+        return f'<video controls preload="metadata" src="{escape(href)}" title="{shown}"></video>'
+    opening = f'<a class="wm-file" href="{escape(href)}">{escape(scene.edition.words.open_file.format(name=label or posixpath.basename(name)))}</a>'
+    if kind == "pdf":
+        return f'<span class="wm-document"><iframe src="{escape(href)}" title="{shown}" loading="lazy"></iframe>{opening}</span>'
+    return opening
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file's name is that of an image."""
+    return extension(name) in _IMAGES

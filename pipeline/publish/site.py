@@ -1,0 +1,120 @@
+"""All of publishing on one screen: what is public, its pages, and the ways to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from pipeline.model.document import Document
+from pipeline.model.frontmatter import Json
+from pipeline.model.name import folded
+from pipeline.model.note import Note
+from pipeline.model.page import Page, Site, TocEntry
+from pipeline.model.wiki import Wiki
+from pipeline.publish.body import body, content
+from pipeline.publish.edition import Edition, edition
+from pipeline.publish.foot import foot
+from pipeline.publish.gate import through_the_gate
+from pipeline.publish.head import head
+from pipeline.publish.home import HOME, category_page, home_page
+from pipeline.publish.maps import Category, categories, of_note, other_maps, titled
+from pipeline.publish.markdown import markdown
+from pipeline.publish.nav import navigation
+from pipeline.publish.redirects import redirect_pages
+from pipeline.publish.scene import Gathered, Scene
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_TITLE = "wm-title"
+
+
+def site(wiki: Wiki, documents: Callable[[str], Document], title: str, language: str) -> Site:
+    """The site of a wiki."""
+    told = edition(wiki, documents, language)
+    found = titled(categories(told), told)
+    maps = other_maps(told, found)
+    belonging = of_note(found)
+    used: set[str] = set()
+    pages: dict[str, Page] = {}
+    for path, note in told.notes.items():
+        gathered = Gathered()
+        pages[path] = note_page(told, note, belonging.get(path), gathered)
+        used |= gathered.attachments
+    pages |= {category.page: category_page(told, category) for category in found if category.made and category.page}
+    home = next((path for path, address in told.addresses.items() if address == "index.html"), None)
+    if home is None:
+        home = HOME
+        pages[HOME] = home_page(told, title, found, maps)
+    return Site(
+        pages=dict(sorted(pages.items())),
+        redirects=redirect_pages(told, {page.address for page in pages.values()}),
+        attachments=tuple(sorted(used)),
+        nav=navigation(told, home, found, maps),
+    )
+
+
+def note_page(told: Edition, note: Note, category: Category | None, gathered: Gathered) -> Page:
+    """The page of one note."""
+    scene = Scene(told, note.path, note, gathered, way=((note.path, None),))
+    document = told.documents(note.path)
+    tokens = list(document.tokens)
+    lifted = _title_in_body(told, note, tokens)
+    title = told.title(note.path)
+    title_html = content(tokens[1], scene) if lifted else escape(title, quote=False)
+    title_id = told.anchor(note.path, lifted or _free_id(note))
+    inner = through_the_gate(body(tokens[3:] if lifted else tokens, scene))
+    below, sections = foot(scene, category)
+    above = head(scene, through_the_gate(title_html), title_id, category)
+    entries = (
+        TocEntry(1, title_id, title),
+        *_headings(told, note, lifted),
+        *(TocEntry(2, id_, told_) for id_, told_ in sections),
+    )
+    return Page(
+        path=note.path,
+        title=title,
+        html=above + inner + below,
+        toc=entries,
+        meta=_meta(told, note),
+        markdown=markdown(scene, document, title, bool(lifted)),
+        anchors=frozenset(entry.id for entry in entries) | frozenset("^" + block.id for block in note.body.blocks),
+        address=told.addresses[note.path],
+    )
+
+
+def _title_in_body(told: Edition, note: Note, tokens: Sequence[Token]) -> str | None:
+    """The id of the heading that a body begins with, where it is the note's title once more."""
+    if not tokens or tokens[0].type != "heading_open" or tokens[0].tag != "h1" or not note.body.headings:
+        return None
+    first = note.body.headings[0]
+    return first.slug if folded(first.text) == folded(note.title) and first.slug else None
+
+
+def _free_id(note: Note) -> str:
+    taken = {heading.slug for heading in note.body.headings}
+    id_ = _TITLE
+    while id_ in taken:
+        id_ += "-"
+    return id_
+
+
+def _headings(told: Edition, note: Note, lifted: str | None) -> list[TocEntry]:
+    veil = told.veil(note.path)
+    return [
+        TocEntry(heading.level, told.anchor(note.path, heading.slug), veil.over(heading.text))
+        for heading in note.body.headings
+        if heading.slug != lifted
+    ]
+
+
+def _meta(told: Edition, note: Note) -> Mapping[str, Json]:
+    """What templates and the search may know of a note."""
+    tags = list(dict.fromkeys(tag.text.lstrip("#") for tag in (*note.roles.tags, *note.body.tags)))
+    return {
+        "description": told.excerpt(note.path),
+        "tags": list[Json](tags),
+        "hidden_aliases": [alias.text for alias in note.roles.hidden_aliases],
+        "updated": note.roles.updated.text if note.roles.updated else None,
+    }

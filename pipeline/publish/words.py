@@ -1,0 +1,170 @@
+"""The words that we add to an author's own, in each language that the site speaks."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Final
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words; a name in braces is filled in."""
+
+    language: str = "en"
+    home: str = "Home"
+    also_known_as: str = "Also known as"
+    status: str = "Status"
+    trust: str = "Trust"
+    confidence: str = "Confidence"
+    verification: str = "Verification"
+    updated: str = "Updated"
+    referenced_by: str = "Referenced by"
+    relations: str = "Relations"
+    in_category: str = "In this category"
+    categories: str = "Categories"
+    maps: str = "Maps"
+    all_notes: str = "All notes"
+    other_notes: str = "Notes without a category"
+    recently_updated: str = "Recently updated"
+    notes_one: str = "{count} note"
+    notes_many: str = "{count} notes"
+    private: str = "private note"
+    missing: str = "There is no note called “{name}” yet"
+    missing_fragment: str = "“{title}” has no heading or block “{fragment}”"
+    redirected: str = "“{old}” is now “{title}”"
+    ambiguous: str = "“{name}” could mean several notes; this is “{title}”"
+    permalink: str = "Link to this section"
+    footnote_back: str = "Back to the text"
+    cycle: str = "“{title}” is left out here: it would contain itself."
+    too_deep: str = "“{title}” is left out here: there are too many embeds within embeds."
+    not_shown: str = "This kind of file is not shown on the site"
+    open_file: str = "Open {name}"
+    moved: str = "This page has moved to"
+    output: str = "Output"
+    task_done: str = "Done"
+    task_open: str = "To do"
+    value: str = "Computed by this note’s code"
+    not_run: str = "Not run"
+    checked: str = "Checked: it ran, and what it asserts holds"
+    ran: str = "Ran without an error; it asserts nothing"
+    parsed: str = "Parsed, not run"
+    callouts: dict[str, str] = field(default_factory=dict)
+    """The title of a callout that gives none, where it is not its type."""
+    runs: dict[str, str] = field(
+        default_factory=lambda: {
+            "failed": "Failed",
+            "crashed": "Crashed",
+            "timeout": "Stopped: it took too long",
+            "blocked": "Not run: blocked",
+            "skipped": "Skipped",
+            "missing-package": "Not run: a package is missing",
+            "missing-name": "Not run: a name is missing",
+        }
+    )
+    relation_types: dict[str, str] = field(default_factory=dict)
+
+    def relation(self, type_: str) -> str:
+        """A relation's type as words: `part_of` → “Part of”."""
+        plain = self.relation_types.get(type_) or type_.replace("_", " ").replace("-", " ").strip()
+        return plain[:1].upper() + plain[1:]
+
+    def notes(self, count: int) -> str:
+        """A number of notes."""
+        return (self.notes_one if count == 1 else self.notes_many).format(count=f"{count:,}")
+
+    def date(self, written: str) -> str:
+        """A date as a reader says it; what is no ISO date stays as written."""
+        try:
+            day = datetime.date.fromisoformat(written[:10])
+        except ValueError:
+            return written
+        if self.language == "ko":
+            return f"{day.year}년 {day.month}월 {day.day}일"
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+ENGLISH: Final = Words()
+
+KOREAN: Final = Words(
+    language="ko",
+    home="처음",
+    also_known_as="다른 이름",
+    status="상태",
+    trust="신뢰 등급",
+    confidence="확신도",
+    verification="검증",
+    updated="갱신",
+    referenced_by="이 노트를 가리키는 노트",
+    relations="관계",
+    in_category="이 분류의 노트",
+    categories="분류",
+    maps="지도",
+    all_notes="모든 노트",
+    other_notes="분류 없는 노트",
+    recently_updated="최근에 갱신된 노트",
+    notes_one="노트 {count}개",
+    notes_many="노트 {count}개",
+    private="비공개 노트",
+    missing="“{name}” 노트는 아직 없습니다",
+    missing_fragment="“{title}”에 “{fragment}” 제목이나 블록이 없습니다",
+    redirected="“{old}”의 현재 이름은 “{title}”입니다",
+    ambiguous="“{name}”에 해당하는 노트가 여럿입니다. 이 링크는 “{title}”로 갑니다",
+    permalink="이 절로 가는 링크",
+    footnote_back="본문으로 돌아가기",
+    cycle="“{title}”은 자기 자신을 포함하게 되므로 여기에서는 생략했습니다.",
+    too_deep="“{title}”은 임베드가 너무 많이 겹쳐 여기에서는 생략했습니다.",
+    not_shown="이 종류의 파일은 사이트에 표시되지 않습니다",
+    open_file="{name} 열기",
+    moved="이 문서는 다음으로 옮겨졌습니다:",
+    output="출력",
+    task_done="완료",
+    task_open="할 일",
+    value="이 노트의 코드가 계산한 값",
+    not_run="실행하지 않음",
+    checked="확인됨: 실행했고 단언이 모두 성립했습니다",
+    ran="오류 없이 실행됨 (단언 없음)",
+    parsed="문법만 확인함",
+    callouts={
+        "note": "참고",
+        "abstract": "요약",
+        "info": "정보",
+        "todo": "할 일",
+        "tip": "도움말",
+        "success": "성공",
+        "question": "질문",
+        "warning": "주의",
+        "failure": "실패",
+        "danger": "위험",
+        "bug": "버그",
+        "example": "예시",
+        "quote": "인용",
+    },
+    runs={
+        "failed": "실패",
+        "crashed": "비정상 종료",
+        "timeout": "시간 초과로 중단",
+        "blocked": "실행하지 않음: 앞 코드에 막힘",
+        "skipped": "건너뜀",
+        "missing-package": "실행하지 않음: 패키지 없음",
+        "missing-name": "실행하지 않음: 이름 없음",
+    },
+    relation_types={
+        "broader": "상위 개념",
+        "narrower": "하위 개념",
+        "part_of": "다음의 일부",
+        "has_part": "구성 요소",
+        "related": "관련",
+        "contrasts_with": "대비",
+    },
+)
+
+
+def words(language: str) -> Words:
+    """The words of a language; English where we do not speak it."""
+    return KOREAN if language.lower().partition("-")[0] == "ko" else ENGLISH
