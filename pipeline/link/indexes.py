@@ -15,8 +15,8 @@ from pipeline.model.source import Inventory
 class Indexes:
     """What a link may call a file by.
 
-    The first three of a kind are asked in this order: files as they are called, notes without their
-    suffix, and attachments whose name has no suffix to tell them from a note.
+    The three of a kind are asked in this order: files as they are called, notes without their suffix,
+    and attachments whose name has no suffix to tell them from a note.
     """
 
     paths: tuple[Table, ...]
@@ -35,8 +35,9 @@ def indexes(notes: Iterable[str], inventory: Inventory, names: NameTable) -> Ind
     """Index a wiki's notes, attachments and names."""
     every = sorted(notes)
     stems = [(without(path, NOTE_SUFFIXES) or path, path) for path in every]
-    files = [(path, path) for path in (*every, *inventory.attachments)]
     bare = [(path, path) for path in inventory.attachments if "." not in path.rpartition("/")[2]]
+    suffixed = (path for path in inventory.attachments if "." in path.rpartition("/")[2])
+    files = [(path, path) for path in (*every, *suffixed)]
     by_kind = _by_kind(names)
     return Indexes(
         paths=tuple(map(_whole, (files, stems, bare))),
@@ -44,7 +45,7 @@ def indexes(notes: Iterable[str], inventory: Inventory, names: NameTable) -> Ind
         ids=table(by_kind["id"]),
         titles=table(by_kind["title"]),
         aliases=table(by_kind["alias"]),
-        folders=table((folder, folder, "") for folder in _folders(path for path, _ in files)),
+        folders=table((folder, folder, "") for folder in _folders((*every, *inventory.attachments))),
     )
 
 

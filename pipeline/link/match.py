@@ -104,7 +104,7 @@ def _places(path: str, folder: str, options: Options) -> Iterator[str]:
 def _page(place: str, is_folder: bool, indexes: Indexes) -> Match | None:
     """The file at a path, or the note whose page stands there."""
     files, stems, bare = indexes.paths
-    note = (files.find(place) or stems.find(_without_page_suffix(place)) or bare.find(place)) if place else None
+    note = (files.find(place) or bare.find(place) or stems.find(_without_page_suffix(place))) if place else None
     index = _index_page(place, stems)
     found: Found | None = (index or note) if is_folder else (note or index)
     return Match("path", found.bucket, found.exact) if found else None

@@ -39,7 +39,8 @@ def old_paths(notes: Mapping[str, Note], options: Options) -> Iterator[OldPath]:
             yield OldPath(inside, CONFIGURATION, Label(target, TOP), target)
     for note in notes.values():
         for label in note.roles.old_paths:
-            inside = joined(note.folder if label.text.startswith(("./", "../")) else "", label.text)
+            path = label.text.partition("#")[0]
+            inside = joined(note.folder if path.startswith(("./", "../")) else "", path)
             if inside:
                 yield OldPath(inside, note.path, label, None)
 

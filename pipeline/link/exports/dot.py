@@ -1,8 +1,8 @@
-"""Graphviz' DOT. A NUL and a backslash before a quote or at an end are what it cannot hold; both are spelt out."""
+"""Graphviz' DOT. Control characters and backslashes, which its strings cannot hold everywhere, are spelt out."""
 
 from __future__ import annotations
 
-from pipeline.link.exports.spelling import spelt_out
+from pipeline.link.exports.spelling import every_spelt_out
 from pipeline.model.graph import Edge, LinkGraph, Node
 
 
@@ -14,13 +14,17 @@ def dot(graph: LinkGraph) -> str:
 
 
 def quoted(text: str) -> str:
-    """A DOT string. In one, only `\\"` is an escape; two backslashes are kept as two, so a backslash is spelt out."""
-    plain = spelt_out(text).replace("\\", "\\u005c") if "\\" in text else spelt_out(text)
-    return '"' + plain.replace('"', '\\"') + '"'
+    """A DOT string. In one, only `\\"` is an escape, and two backslashes stay two: so a backslash is spelt out."""
+    return '"' + every_spelt_out(text).replace('"', '\\"') + '"'
+
+
+def label(text: str) -> str:
+    """What graphviz draws: in a label, two backslashes are one."""
+    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace("\0", "").replace('"', '\\"') + '"'
 
 
 def _node(node: Node) -> str:
-    return f"{quoted(node.id)} [kind={quoted(node.kind)}, title={quoted(node.title)}, label={quoted(node.title)}]"
+    return f"{quoted(node.id)} [kind={quoted(node.kind)}, title={quoted(node.title)}, label={label(node.title)}]"
 
 
 def _edge(edge: Edge) -> str:

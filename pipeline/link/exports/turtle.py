@@ -21,7 +21,6 @@ _PREFIXES = """\
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix wm: <urn:wikimill:term:> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
 _CLASSES = {
     "note": "skos:Concept",

@@ -70,7 +70,9 @@ def page_rank(
     """
     read = between(graph)
     count = read.number_of_nodes()
-    rank = dict.fromkeys(read, 1 / count) if count else {}
+    if not count:
+        return {}
+    rank = dict.fromkeys(read, 1 / count)
     for _ in range(rounds):
         stuck = sum(share for note, share in rank.items() if not read.out_degree(note))
         after = dict.fromkeys(rank, (1 - damping + damping * stuck) / count)

@@ -1,0 +1,68 @@
+"""Fragments: headings as Obsidian and as slugs call them, nested headings, blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.link.wikis import goes
+
+TARGET = """\
+# What's new: a [list]
+A line. ^First-Block
+
+## Example
+### Deep
+# Other part
+## Example
+### Deep
+"""
+
+
+@pytest.mark.parametrize(
+    ("fragment", "anchor"),
+    [
+        ("what-s-new-a-list", "what-s-new-a-list"),
+        ("What's new: a [list]", "what-s-new-a-list"),
+        ("what's NEW a list", "what-s-new-a-list"),
+        ("whats-new-a-list", "what-s-new-a-list"),
+        ("Example", "example"),
+        ("example_1", "example_1"),
+        ("example-1", "example_1"),
+        ("Other part#Example", "example_1"),
+        ("Other part#Deep", "deep_1"),
+        ("Other part#Example#Deep", "deep_1"),
+        ("^First-Block", "^First-Block"),
+        ("^first-block", "^First-Block"),
+        ("Example#^first-block", "^First-Block"),
+        ("", None),
+        ("top", None),
+    ],
+)
+def test_a_fragment_is_found(fragment: str, anchor: str | None) -> None:
+    pages = {"t.md": TARGET}
+    plain = fragment.replace("[", "").replace("]", "")
+    found = goes(f"[[t#{plain}]]", pages)
+    assert (found.status, found.anchor, found.resolved) == ("ok", anchor, "t.md")
+    found = goes(f"[x](t.md#{plain.replace(' ', '%20')})", pages)
+    assert (found.status, found.anchor) == ("ok", anchor)
+
+
+@pytest.mark.parametrize("fragment", ["nowhere", "^nowhere", "Example#What's new", "Example#nowhere", "#", "!!!"])
+def test_a_fragment_that_nothing_is_called_is_missing(fragment: str) -> None:
+    found = goes(f"[[t#{fragment}]]", {"t.md": TARGET})
+    assert (found.status, found.anchor, found.resolved) == ("missing-fragment", None, "t.md")
+
+
+def test_a_link_of_only_a_fragment_stays_in_its_note() -> None:
+    found = goes("# Here\n[[#here]]", {})
+    assert (found.status, found.resolved, found.anchor, found.via) == ("ok", "from.md", "here", "path")
+    assert goes("[x](#nowhere)", {}).status == "missing-fragment"
+
+
+def test_an_attachment_s_fragment_is_its_own_affair() -> None:
+    assert goes("![[a.pdf#page=3]]", {}, attachments=("a.pdf",)).status == "ok"
+
+
+def test_an_ambiguous_link_stays_ambiguous_whatever_its_fragment() -> None:
+    found = goes("[[x#nowhere]]", {"a/x.md": "", "b/x.md": "# Somewhere"})
+    assert (found.status, found.anchor) == ("ambiguous", None)

@@ -1,0 +1,81 @@
+"""Markdown links: from the note, then from the root."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.link.wikis import MARKDOWN, OBSIDIAN, Page, goes
+
+KO = replace(MARKDOWN, root_names=("ko", "content", "glossary"))
+
+
+def test_the_note_s_own_folder_goes_before_the_root() -> None:
+    pages = {"a/x.md": "", "x.md": ""}
+    assert goes("[t](x.md)", pages, "a/from.md", options=MARKDOWN).resolved == "a/x.md"
+    assert goes("[t](x.md)", {"x.md": ""}, "a/from.md", options=MARKDOWN).resolved == "x.md"
+    assert goes("[t](/x.md)", pages, "a/from.md", options=MARKDOWN).resolved == "x.md"
+    assert goes("[t](./x.md)", {"x.md": ""}, "a/from.md", options=MARKDOWN).status == "missing"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["s/x.md", "s/x", "s/x.html", "s/x/", "/s/x", "/s/x/", "./s/x", "s/../s/x.md", "s/x.md?plain=1", "S/X.md"],
+)
+def test_a_page_is_found_with_or_without_its_suffix(address: str) -> None:
+    found = goes(f"[t]({address})", {"s/x.md": ""}, options=MARKDOWN)
+    assert (found.status, found.resolved, found.via) == ("ok", "s/x.md", "path")
+    assert found.exact is (address != "S/X.md")
+
+
+@pytest.mark.parametrize("stem", ["index", "README", "_index", "readme"])
+@pytest.mark.parametrize("address", ["s", "s/", "/s", "/s/", "./s", "s/index.html"])
+def test_a_folder_is_its_index_page(address: str, stem: str) -> None:
+    if "index.html" in address and stem != "index":
+        return
+    assert goes(f"[t]({address})", {f"s/{stem}.md": ""}, options=MARKDOWN).resolved == f"s/{stem}.md"
+
+
+def test_a_slash_asks_for_the_folder_first() -> None:
+    pages = {"s.md": "", "s/index.md": ""}
+    assert goes("[t](s)", pages, options=MARKDOWN).resolved == "s.md"
+    assert goes("[t](s/)", pages, options=MARKDOWN).resolved == "s/index.md"
+
+
+@pytest.mark.parametrize("address", ["s", "s/", "/s/", "."])
+def test_a_folder_without_an_index_page_exists_all_the_same(address: str) -> None:
+    found = goes(f"[t]({address})", {"s/x.md": ""}, options=MARKDOWN)
+    assert (found.status, found.resolved) == ("ok", None)
+
+
+@pytest.mark.parametrize("address", ["/ko/x/", "/content/ko/x", "/x", "../ko/x.md", "../../content/ko/x.md"])
+def test_the_wiki_knows_its_own_folder_s_name(address: str) -> None:
+    assert goes(f"[t]({address})", {"x.md": ""}, options=KO).resolved == "x.md"
+
+
+@pytest.mark.parametrize("address", ["/en/x", "../en/x.md", "../../en/ko/x.md", "../../../etc/passwd", "/../x.md"])
+def test_what_lies_outside_the_wiki_is_missing(address: str) -> None:
+    assert goes(f"[t]({address})", {"x.md": ""}, options=KO).status == "missing"
+
+
+def test_a_question_mark_may_belong_to_a_file_s_name() -> None:
+    assert goes("[t](What is it%3F.md)", {"What is it?.md": ""}, options=MARKDOWN).resolved == "What is it?.md"
+
+
+def test_a_markdown_link_is_no_name_but_in_obsidian() -> None:
+    pages = {"deep/Parameter.md": Page(aliases=("Weight",))}
+    for address in ("Parameter", "Parameter.md", "Weight", "/deep/Parameter"):
+        assert goes(f"[t]({address})", pages, options=OBSIDIAN).resolved == "deep/Parameter.md"
+    for address in ("Parameter", "Parameter.md", "Weight"):
+        assert goes(f"[t]({address})", pages, options=MARKDOWN).status == "missing"
+    assert goes("[t](../Parameter.md)", pages, "a/from.md", options=OBSIDIAN).status == "missing"
+
+
+def test_an_address_with_a_scheme_is_external() -> None:
+    found = goes("[t](https://example.org/x.md)", {"x.md": ""})
+    assert (found.status, found.resolved, found.candidates) == ("external", None, ())
+
+
+def test_nothing_at_all_is_missing() -> None:
+    assert goes("[t]()", {}).status == "missing"
