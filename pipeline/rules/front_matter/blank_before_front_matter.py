@@ -18,6 +18,6 @@ from __future__ import annotations
 from pipeline.rules.front_matter.faults import faults_of_kind
 from pipeline.rules.rule import Rule
 
-check = faults_of_kind("leading-blank", "delete the blank lines before the first `---`")
+check = faults_of_kind("leading-blank")
 
 RULE = Rule("FM008", "blank-before-front-matter", "warning", check, __doc__, since="0.1.0")

@@ -29,6 +29,6 @@ from __future__ import annotations
 from pipeline.rules.front_matter.faults import faults_of_kind
 from pipeline.rules.rule import Rule
 
-check = faults_of_kind("duplicate-key", "keep one of the two")
+check = faults_of_kind("duplicate-key")
 
 RULE = Rule("FM003", "duplicate-key", "error", check, __doc__, since="0.1.0")

@@ -29,6 +29,6 @@ from __future__ import annotations
 from pipeline.rules.front_matter.faults import faults_of_kind
 from pipeline.rules.rule import Rule
 
-check = faults_of_kind("not-a-mapping", "write fields as `name: value`")
+check = faults_of_kind("not-a-mapping")
 
 RULE = Rule("FM005", "front-matter-not-a-mapping", "error", check, __doc__, since="0.1.0")

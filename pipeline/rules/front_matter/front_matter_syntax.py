@@ -28,8 +28,7 @@ from __future__ import annotations
 from pipeline.rules.front_matter.faults import faults_of_kind
 from pipeline.rules.rule import Rule
 
-check = faults_of_kind(
-    "syntax", "quote values that hold `: `, `#`, or begin with `@`, `[`, `{`, `*`, `&`, `!` or a backtick"
-)
+check = faults_of_kind("syntax")
+
 
 RULE = Rule("FM002", "front-matter-syntax", "error", check, __doc__, since="0.1.0")

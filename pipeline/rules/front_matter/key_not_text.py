@@ -26,6 +26,6 @@ from __future__ import annotations
 from pipeline.rules.front_matter.faults import faults_of_kind
 from pipeline.rules.rule import Rule
 
-check = faults_of_kind("key-type", "quote the key")
+check = faults_of_kind("key-type")
 
 RULE = Rule("FM009", "key-not-text", "warning", check, __doc__, since="0.1.0")

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from pipeline.model.place import TOP
 from pipeline.model.schemafault import SchemaFault
 from pipeline.model.wiki import Wiki
-from pipeline.rules.front_matter.faults import values_are_known
+from pipeline.rules.front_matter.faults import is_whole
 from pipeline.rules.rule import Finding, Rule
 
 
@@ -41,7 +41,7 @@ def check(wiki: Wiki) -> Iterator[Finding]:
         if fault.keyword == "required" and wiki.notes[fault.path].front.format is None:
             missing.setdefault(fault.path, []).append(fault)
     for path, faults in missing.items():
-        if values_are_known(wiki.notes[path]):
+        if is_whole(wiki.notes[path]):
             yield _finding(path, faults)
 
 

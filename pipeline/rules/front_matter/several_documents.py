@@ -29,6 +29,6 @@ from __future__ import annotations
 from pipeline.rules.front_matter.faults import faults_of_kind
 from pipeline.rules.rule import Rule
 
-check = faults_of_kind("multi-document", "keep one document between the delimiters")
+check = faults_of_kind("multi-document")
 
 RULE = Rule("FM007", "several-documents", "error", check, __doc__, since="0.1.0")

@@ -23,6 +23,6 @@ from __future__ import annotations
 from pipeline.rules.front_matter.faults import faults_of_kind
 from pipeline.rules.rule import Rule
 
-check = faults_of_kind("tab", "indent with spaces")
+check = faults_of_kind("tab")
 
 RULE = Rule("FM006", "tab-in-front-matter", "error", check, __doc__, since="0.1.0")

@@ -29,6 +29,6 @@ from __future__ import annotations
 from pipeline.rules.front_matter.faults import faults_of_kind
 from pipeline.rules.rule import Rule
 
-check = faults_of_kind("unclosed", "write a line `---` after the last field")
+check = faults_of_kind("unclosed")
 
 RULE = Rule("FM004", "unclosed-front-matter", "error", check, __doc__, since="0.1.0")

@@ -26,6 +26,6 @@ from __future__ import annotations
 from pipeline.rules.front_matter.faults import faults_of_kind
 from pipeline.rules.rule import Rule
 
-check = faults_of_kind("unsupported", "write it in plain YAML")
+check = faults_of_kind("unsupported")
 
 RULE = Rule("FM010", "unsupported-front-matter", "warning", check, __doc__, since="0.1.0")

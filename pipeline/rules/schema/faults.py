@@ -8,16 +8,15 @@ from pipeline.model.diagnostic import Fix
 from pipeline.model.schemafault import SchemaFault
 from pipeline.model.wiki import Wiki
 from pipeline.rules import respell
-from pipeline.rules.front_matter.faults import values_are_known
 from pipeline.rules.rule import Check, Finding
 
 
 def faults_where(speaks_of: Callable[[SchemaFault], bool]) -> Check:
-    """A check that reports the schema faults of one kind; silent where the values could not be read."""
+    """A check that reports the schema faults of one kind."""
 
     def check(wiki: Wiki) -> Iterator[Finding]:
         for fault in wiki.faults:
-            if speaks_of(fault) and values_are_known(wiki.notes[fault.path]):
+            if speaks_of(fault):
                 yield _finding(fault, wiki)
 
     return check
