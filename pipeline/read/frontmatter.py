@@ -51,7 +51,7 @@ def _delimited(text: Text, handler: TomlHandler | JsonHandler) -> FrontMatter:
         return _faulty(fault) if fault else NO_FRONT_MATTER
     inner, _ = handler.split(text.content)
     head = handler.load(inner, text=text, start=bounds.inner)
-    return FrontMatter(handler.format, text.place(bounds.start, bounds.end), head, head.fields, head.faults)
+    return FrontMatter(handler.format, text.place(bounds.start, bounds.end), dict(head), head.fields, head.faults)
 
 
 def _yaml(text: Text) -> FrontMatter:
@@ -64,7 +64,7 @@ def _yaml(text: Text) -> FrontMatter:
     if not _is_meant(inner, head, bounds.start > 0):
         return NO_FRONT_MATTER
     faults = (*_before(text, bounds.start), *head.faults, *_second_document(text, bounds.end, rest))
-    return FrontMatter("yaml", text.place(bounds.start, bounds.end), head, head.fields, faults)
+    return FrontMatter("yaml", text.place(bounds.start, bounds.end), dict(head), head.fields, faults)
 
 
 def _is_meant(inner: str, head: Head, preceded: bool) -> bool:

@@ -1,0 +1,140 @@
+"""JSON Schemas, compiled once and used for every note."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.model.failure import CannotRun
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DATA = frozenset({"enum", "const", "default", "examples"})
+"""Keywords whose values are data, in which a `$ref` is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schemas:
+    """Compiled schemas by file name."""
+
+    validators: Mapping[str, Any]
+
+    def validator(self, name: str) -> Any:
+        """The validator of one schema. Raises CannotRun where there is none of that name."""
+        found = self.validators.get(name)
+        if found is None:
+            known = ", ".join(sorted(self.validators)) or "none"
+            raise CannotRun(f"schemas: there is no {name} in schemas/ (there are: {known})")
+        return found
+
+
+def compile_schemas(texts: Mapping[str, str], names: Collection[str] | None = None) -> Schemas:
+    """Schemas from file name → JSON text.
+
+    `names` are those that will be asked for; None: every `*.schema.json`. The others are there to be referred to.
+    References go by file name, and never to the network. Raises CannotRun for a schema that is wrong.
+    """
+    from pipeline.validate.formats import checker
+
+    wanted = sorted(names) if names is not None else sorted(name for name in texts if name.endswith(".schema.json"))
+    loaded = {
+        name: _loaded(name, text) for name, text in texts.items() if name in wanted or name.endswith(".schema.json")
+    }
+    registry = _registry(texts, loaded)
+    return Schemas({name: _compiled(name, loaded[name], registry, checker()) for name in wanted if name in loaded})
+
+
+def _loaded(name: str, text: str) -> Any:
+    try:
+        schema = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise CannotRun(f"schemas/{name}:{error.lineno}:{error.colno}: is no valid JSON: {error.msg}") from None
+    except RecursionError:
+        raise CannotRun(f"schemas/{name}: is nested too deep") from None
+    if not isinstance(schema, dict | bool):
+        raise CannotRun(f"schemas/{name}: a schema is an object, and this is a {type(schema).__name__}")
+    return schema
+
+
+def _registry(texts: Mapping[str, str], loaded: Mapping[str, Any]) -> Any:
+    """Where references are looked up: the files by name, the specifications by address, nothing else."""
+    from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped]
+    from referencing import Registry, Resource
+    from referencing.exceptions import NoSuchResource
+    from referencing.jsonschema import DRAFT202012
+
+    def by_name(uri: str) -> Any:
+        name = uri.rpartition("/")[2]
+        if name not in texts:
+            raise NoSuchResource(ref=uri)  # type: ignore[call-arg]
+        contents = loaded[name] if name in loaded else _loaded(name, texts[name])
+        return Resource.from_contents(contents, default_specification=DRAFT202012)
+
+    return REGISTRY.combine(Registry(retrieve=by_name))  # type: ignore[call-arg]
+
+
+def _compiled(name: str, schema: Any, registry: Any, formats: Any) -> Any:
+    """A validator for a schema that is right."""
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import SchemaError
+    from jsonschema.validators import validator_for
+    from referencing.jsonschema import UnknownDialect, specification_with
+
+    if isinstance(schema, dict) and "$schema" in schema:
+        try:
+            specification_with(str(schema["$schema"]))
+        except UnknownDialect:
+            raise CannotRun(f"schemas/{name}: $schema is {schema['$schema']!r}; write {_DIALECT}") from None
+    kind = validator_for(schema, default=Draft202012Validator)
+    try:
+        kind.check_schema(schema)
+    except SchemaError as error:
+        raise CannotRun(
+            f"schemas/{name}{_pointer(error.absolute_path)}: is no valid JSON Schema: {error.message}"
+        ) from None
+    validator = kind(schema, registry=registry, format_checker=formats)
+    _check_references(name, schema, registry)
+    try:
+        validator.is_valid({})
+    except RecursionError:
+        raise CannotRun(f"schemas/{name}: its $ref go in a circle") from None
+    return validator
+
+
+def _check_references(name: str, schema: Any, registry: Any) -> None:
+    """Raises CannotRun for a `$ref` that leads nowhere."""
+    from referencing import Resource
+    from referencing.exceptions import Unresolvable
+    from referencing.jsonschema import DRAFT202012
+
+    if not isinstance(schema, dict):
+        return
+    resource = Resource.from_contents(schema, default_specification=DRAFT202012)
+    base = resource.id() or name
+    resolver = registry.with_resource(base, resource).resolver(base)
+    for pointer, reference in _references(schema, ()):
+        try:
+            resolver.lookup(reference)
+        except Unresolvable:
+            raise CannotRun(
+                f"schemas/{name}{_pointer(pointer)}: $ref names {reference}, and there is no such schema"
+            ) from None
+
+
+def _references(schema: Any, pointer: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Each `$ref` and where it stands; not below a nested `$id`, which gives its references another base."""
+    if isinstance(schema, list):
+        for index, item in enumerate(schema):
+            yield from _references(item, (*pointer, index))
+    elif isinstance(schema, dict) and not (pointer and "$id" in schema):
+        if isinstance(schema.get("$ref"), str):
+            yield (*pointer, "$ref"), schema["$ref"]
+        for key, item in schema.items():
+            if key not in _DATA:
+                yield from _references(item, (*pointer, key))
+
+
+def _pointer(steps: Collection[str | int]) -> str:
+    """A JSON Pointer as a fragment, empty for the whole."""
+    return "#/" + "/".join(str(step).replace("~", "~0").replace("/", "~1") for step in steps) if steps else ""
