@@ -9,6 +9,7 @@ from pipeline.link.indexes import Indexes
 from pipeline.link.paths import INDEX_STEMS, NOTE_SUFFIXES, PAGE_SUFFIXES, from_root, joined, plain_address, without
 from pipeline.link.table import Bucket, Found, Table
 from pipeline.model.link import Via
+from pipeline.model.name import folded
 from pipeline.model.options import Options
 
 
@@ -80,8 +81,9 @@ def by_old_path(places: Iterable[str], indexes: Indexes, *, by_ending: bool) -> 
 
 def _first(via: Via, tables: tuple[Table, ...], names: Iterable[str]) -> Match | None:
     for name in names:
+        key = folded(name)
         for table in tables:
-            found = table.find(name)
+            found = table.find(name, key)
             if found:
                 return Match(via, found.bucket, found.exact)
     return None
@@ -103,14 +105,21 @@ def _places(path: str, folder: str, options: Options) -> Iterator[str]:
 
 def _page(place: str, is_folder: bool, indexes: Indexes) -> Match | None:
     """The file at a path, or the note whose page stands there."""
-    files, stems, bare = indexes.paths
-    note = (files.find(place) or bare.find(place) or stems.find(_without_page_suffix(place))) if place else None
-    index = _index_page(place, stems)
-    found: Found | None = (index or note) if is_folder else (note or index)
+    first, second = (_index_page, _file) if is_folder else (_file, _index_page)
+    found = first(place, indexes) or second(place, indexes)
     return Match("path", found.bucket, found.exact) if found else None
 
 
-def _index_page(place: str, stems: Table) -> Found | None:
+def _file(place: str, indexes: Indexes) -> Found | None:
+    files, stems, bare = indexes.paths
+    key = folded(place)
+    return files.find(place, key) or bare.find(place, key) or stems.find(_without_page_suffix(place))
+
+
+def _index_page(place: str, indexes: Indexes) -> Found | None:
+    if place and not indexes.folders.find(place):
+        return None
+    _, stems, _ = indexes.paths
     prefix = f"{place}/" if place else ""
     return next(filter(None, (stems.find(prefix + stem) for stem in INDEX_STEMS)), None)
 

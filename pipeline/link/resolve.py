@@ -23,6 +23,7 @@ class Resolver:
     ends: Ends
     options: Options
     _anchors: dict[str, Anchors] = field(default_factory=dict)
+    _names: dict[str, Match | None] = field(default_factory=dict)
 
     def resolve(self, note: Note, index: int) -> Resolution:
         """The resolution of a note's link."""
@@ -42,8 +43,16 @@ class Resolver:
         """What a link's target names, before redirects."""
         target = link.target or ""
         if link.kind in ("wikilink", "embed"):
-            return by_name(target, note.folder, self.indexes, self.options)
+            return self._named(target, note)
         return by_path(target, note.folder, self.indexes, self.options)
+
+    def _named(self, target: str, note: Note) -> Match | None:
+        """What a wikilink names; one that is no relative path means the same in every note."""
+        if target.lstrip().startswith("."):
+            return by_name(target, note.folder, self.indexes, self.options)
+        if target not in self._names:
+            self._names[target] = by_name(target, "", self.indexes, self.options)
+        return self._names[target]
 
     def _without_match(self, link: Link, note: Note, index: int) -> Resolution:
         a_path = link.kind in ("link", "image")

@@ -57,9 +57,13 @@ class Table:
     rows: Mapping[str, list[Entry]]
     _asked: dict[str, _Spellings] = field(default_factory=dict)
 
-    def find(self, name: str) -> Found | None:
-        """The entries spelt exactly so, else those of the same composed form, else all of the same folded form."""
-        key = folded(name)
+    def find(self, name: str, key: str | None = None) -> Found | None:
+        """The entries spelt exactly so, else those of the same composed form, else all of the same folded form.
+
+        `key` is the folded name, where that is known already.
+        """
+        if key is None:
+            key = folded(name)
         spellings = self._asked.get(key)
         if spellings is None:
             rows = self.rows.get(key)
