@@ -38,6 +38,8 @@ class Body:
     """The first sentence or two of prose, plain text, at most 300 characters."""
     faults: tuple[SnippetFault, ...] = ()
     """Wrong `<!-- test: … -->` and `<!-- value: … -->` comments that belong to no snippet."""
+    anchors: tuple[Label, ...] = ()
+    """Ids that raw HTML gives, as `<a id="x">` and `<a name="x">`; a fragment may name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Note:
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """All links, in the order of the text."""
+        """All links: those of the body in the order of the text, then those of front-matter fields."""
         return self.body.links
 
     @property

@@ -1,0 +1,44 @@
+"""What raw HTML says to us: comments, ids that fragments can name, comments meant for the snippets and values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ANCHOR = re.compile(r"""<([A-Za-z][A-Za-z0-9-]*)\s(?:[^<>]*?\s)?(id|name)\s*=\s*("[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+)""")
+_VERBATIM = re.compile(r"<(?:pre|script|style|textarea)[\s>]", re.IGNORECASE)
+VALUE = re.compile(r"<!--\s*(?:value:|/value\s*-->)")
+"""A comment that is one half of a bound value."""
+_HIDDEN = re.compile(r"%%.*?%%", re.DOTALL)
+
+
+def comments(html: str) -> Iterator[tuple[int, int]]:
+    """Each HTML comment, marks included, as offsets; an unclosed one goes to the end."""
+    start = html.find("<!--")
+    while start >= 0:
+        closing = html.find("-->", start + 2)
+        end = closing + 3 if closing >= 0 else len(html)
+        yield start, end
+        start = html.find("<!--", end)
+
+
+def hidden(html: str) -> Iterator[tuple[int, int]]:
+    """Each `%% comment %%` among raw HTML, where that is not shown as it is written."""
+    if "%%" in html and not _VERBATIM.match(html):
+        yield from (match.span() for match in _HIDDEN.finditer(html))
+
+
+def anchors(html: str) -> Iterator[tuple[int, int]]:
+    """Where each id stands that a tag gives: `id` of any tag, `name` of `<a>`."""
+    if "<" not in html or "=" not in html:
+        return
+    unseen = [*comments(html)]
+    for match in _ANCHOR.finditer(html):
+        start, end = match.span(3)
+        if match[2] == "name" and match[1].lower() != "a":
+            continue
+        if any(left <= start < right for left, right in unseen):
+            continue
+        quoted = match[3][0] in "\"'"
+        if end - start > 2 * quoted:
+            yield start + quoted, end - quoted

@@ -1,0 +1,139 @@
+"""The markdown-it-py parser of a dialect: CommonMark, tables, strikethrough, footnotes, math, and rules of our own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
+from mdit_py_plugins.dollarmath.index import math_block_dollar
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
+
+from pipeline.model.dialect import Dialect
+from pipeline.read.address import Address
+from pipeline.read.blocks import traced_blocks
+from pipeline.read.callout import find_callouts
+from pipeline.read.comment import comment_block, parse_comment
+from pipeline.read.footnote import keep_unused
+from pipeline.read.identify import find_ids
+from pipeline.read.mark import pair_marks, parse_mark
+from pipeline.read.math import parse_math
+from pipeline.read.origin import Origin, trail_of
+from pipeline.read.tag import parse_tag
+from pipeline.read.task import find_tasks
+from pipeline.read.value import parse_value
+from pipeline.read.wikilink import parse_wikilink
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+# How deep containers and brackets may nest. markdown-it-py's 20 for CommonMark drops what stands in a list of the
+# eleventh level; each level costs Python a few stack frames.
+_NESTING = 60
+_PLAIN = re.compile(r"(?:https?://[a-z0-9.-]+/|(?!//))[A-Za-z0-9_./#-]*")
+"""Destinations that normalising leaves as they are."""
+_FOOTNOTE = re.compile(r"\[\^[^\]\[ \n]+\]")
+
+
+class Parser(MarkdownIt):
+    """markdown-it-py, with addresses that remember how they were written."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it-py's name
+        """The address for HTML."""
+        return Address(url if _PLAIN.fullmatch(url) else super().normalizeLink(url), url)
+
+
+@lru_cache(maxsize=16)
+def parser(dialect: Dialect) -> Parser:
+    """The parser of a dialect; building one takes as long as parsing a note."""
+    md = Parser("commonmark", {"maxNesting": _NESTING})
+    md.enable(["table", "strikethrough"])
+    footnote_plugin(md)
+    traced_blocks(md)
+    everywhere: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.block.ruler.before("table", "comment", comment_block, everywhere)
+    md.block.ruler.before("fence", "math_block", math_block_dollar(allow_labels=False))
+    md.inline.ruler.before("escape", "ours", _ours(dialect))
+    for name, rule in (("link", link), ("image", image), ("autolink", autolink), ("html_inline", html_inline)):
+        md.inline.ruler.at(name, _spanned(_within(rule, 2) if name == "image" else rule))
+    md.inline.ruler.at("footnote_inline", _within(footnote_inline, 2))
+    md.inline.ruler.at("footnote_ref", _footnote_ref)
+    md.inline.ruler2.before("fragments_join", "mark", pair_marks)
+    md.core.ruler.at("inline", _inline)
+    md.core.ruler.before("inline", "callouts", find_callouts)
+    md.core.ruler.before("inline", "ids", find_ids)
+    md.core.ruler.before("footnote_tail", "tasks", find_tasks)
+    md.core.ruler.at("footnote_tail", keep_unused)
+    return md
+
+
+def _ours(dialect: Dialect) -> InlineRule:
+    """One rule for all of our inline syntax, by the character it begins with."""
+    rules: dict[str, InlineRule] = {"$": parse_math, "%": _if("%%", parse_comment), "=": parse_mark, "<": parse_value}
+    if dialect.wikilinks:
+        rules["["] = _if("[[", lambda state, silent: parse_wikilink(state, silent, dialect))
+        rules["!"] = _if("![[", lambda state, silent: parse_wikilink(state, silent, dialect))
+        rules["#"] = parse_tag
+
+    def ours(state: StateInline, silent: bool) -> bool:
+        rule = rules.get(state.src[state.pos])
+        return rule is not None and rule(state, silent)
+
+    return ours
+
+
+def _if(beginning: str, rule: InlineRule) -> InlineRule:
+    return lambda state, silent: state.src.startswith(beginning, state.pos) and rule(state, silent)
+
+
+def _spanned(rule: InlineRule) -> InlineRule:
+    """The rule, leaving the place of what it found on the first token that it made."""
+
+    def spanned(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            made = state.tokens[before]
+            if made.type == "text":  # what was pending
+                made = state.tokens[before + 1]
+            made.meta["span"] = trail_of(state.env).span(start, state.pos)
+        return True
+
+    return spanned
+
+
+def _within(rule: InlineRule, lead: int) -> InlineRule:
+    """A rule that parses a content of its own, which begins `lead` characters after itself."""
+
+    def within(state: StateInline, silent: bool) -> bool:
+        if silent:
+            return rule(state, silent)
+        trail = trail_of(state.env)
+        outer = trail.base
+        trail.base = outer + state.pos + lead
+        found = rule(state, silent)
+        trail.base = outer
+        return found
+
+    return within
+
+
+def _footnote_ref(state: StateInline, silent: bool) -> bool:
+    """The plugin's rule looks for the closing bracket up to the end of the line, at each `[^` anew."""
+    return _FOOTNOTE.match(state.src, state.pos, state.posMax) is not None and footnote_ref(state, silent)
+
+
+def _inline(state: StateCore) -> None:
+    """Parse each inline content, knowing where it comes from."""
+    trail = trail_of(state.env)
+    for token in state.tokens:
+        if token.type == "inline" and token.content:
+            trail.origin = token.meta.pop("origin", None) or Origin([0], [0])
+            trail.base = 0
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
