@@ -124,7 +124,7 @@ class Reading:
             what = "a template's braces make" if written.startswith("{") else "this makes"
             self.fault("key-type", f"{what} `{_short(written)}` a key; put quotes around the value", place)
             return written, place
-        if node.tag in _TRAPS and node.style is None:
+        if node.tag in _TRAPS and not node.style:
             words = (
                 f"`{node.value}` as a key means {_meaning(node)}; put quotes around it"
                 if node.value
