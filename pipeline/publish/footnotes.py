@@ -27,7 +27,8 @@ def _mark(token: Token, scene: Scene) -> str:
 
 def opening(token: Token, scene: Scene) -> str:
     """The start of one footnote."""
-    return f'<li id="{scene.id(f"fn:{token.meta['id'] + 1}")}">\n'
+    number = token.meta["id"] + 1
+    return f'<li id="{scene.id(f"fn:{number}")}">\n'
 
 
 def way_back(token: Token, scene: Scene) -> str:

@@ -25,7 +25,7 @@ Splice = tuple[int, int, str]
 def markdown(scene: Scene, document: Document, title: str, title_in_body: bool) -> str:
     """The clean Markdown of the scene's note."""
     place = scene.note.body.place
-    splices = sorted({*_comments(document, place.line), *_definitions(document, place.line), *_links(scene)})
+    splices = sorted({*_comments(document), *_definitions(document, place.line), *_links(scene)})
     text, position = "", place.start
     for start, end, replacement in splices:
         if start < position:
@@ -39,26 +39,10 @@ def markdown(scene: Scene, document: Document, title: str, title_in_body: bool) 
     return head + text.strip() + "\n"
 
 
-def _comments(document: Document, first_line: int) -> Iterator[Splice]:
+def _comments(document: Document) -> Iterator[Splice]:
     """`%% … %%`, HTML comments and the marks around figures."""
-    for token in _all(_tokens(document)):
-        meta = token.meta or {}
-        if token.type == "value":
-            yield from ((start, end, "") for start, end in meta["marks"])
-        elif token.type == "comment" or (token.type == "html_inline" and token.content.startswith("<!--")):
-            yield (*meta["span"], "")
-        elif token.type == "html_block" and "<!--" in token.content and token.map:
-            yield from _comments_between(document.source, token.map, first_line)
-
-
-def _comments_between(source: str, lines: list[int], first_line: int) -> Iterator[Splice]:
-    """The HTML comments in a block of HTML, by its lines (from 0, the last exclusive) in the body."""
-    starts = _line_starts(source)
-    position, end = (starts[min(line + first_line - 1, len(starts) - 1)] for line in lines)
-    while (opening := source.find("<!--", position, end)) >= 0:
-        closing = source.find("-->", opening + 2, end)
-        position = closing + 3 if closing >= 0 else end
-        yield opening, position, ""
+    for start, end in document.unseen:
+        yield start, end, ""
 
 
 def _tokens(document: Document) -> Iterator[Token]:

@@ -1,0 +1,125 @@
+"""The pipeline as a MkDocs plugin: `mkdocs build` and `mkdocs serve` publish what `wikimill` compiled.
+
+Within MkDocs' public interfaces: pages whose `render()` answers with what the pipeline made, and generated files.
+`hosting` is the other direction: MkDocs called by `wikimill build` and `wikimill serve`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from pipeline.model.failure import CannotRun
+from pipeline.model.project import Project
+from pipeline.plugin import compiling, files, navigation, settings
+from pipeline.plugin.compiling import Compiled
+from pipeline.plugin.page import NotePage
+
+
+class Refused(Abort):
+    """The program could not run: one line on stderr, exit code 2."""
+
+    code = exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        """Told on stderr, where MkDocs tells an Abort on stdout."""
+        click.echo(f"wikimill: {' '.join(self.format_message().split())}", err=True)
+
+
+class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """Publishes a wiki. Its options are checked by our own schema, not by MkDocs."""
+
+    def __init__(self) -> None:
+        self.given: Compiled | None = None
+        """A wiki that a command compiled already, so that it need not be done again."""
+        self.project: Project | None = None
+        self.serving = False
+        self.goal: Path | None = None
+        """Where the finished site goes; it is built beside that, and then put in its place."""
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
+        """Takes any options; `on_config` has them checked."""
+        self.config = options
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Keeps this object from one rebuild of `mkdocs serve` to the next."""
+        self.serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Open the wiki, and set what the site's contract demands."""
+        try:
+            self.project = self.given.project if self.given else settings.project(config)
+        except CannotRun as failure:
+            raise Refused(str(failure)) from None
+        settings.demand(config, self.project)
+        self.goal = None
+        if not self.serving:
+            self.goal = Path(config.site_dir)
+            config.site_dir = str(self.goal.with_name(self.goal.name + ".new"))
+        return config
+
+    @event_priority(-100)
+    def on_files(self, found: Files, /, *, config: MkDocsConfig) -> Files:
+        """Compile the wiki, and let only what it publishes into the site."""
+        assert self.project is not None
+        try:
+            compiled = self.given or compiling.compiled(self.project)
+            site = compiling.site(compiled, files.left_out(found, config), config.site_name, settings.language(config))
+        except CannotRun as failure:
+            raise Refused(str(failure)) from None
+        titles = navigation.titles(site.nav if config.nav is None else config.nav)
+        config.nav = (
+            navigation.made(site.nav) if config.nav is None else navigation.public(config.nav, found, site) or []
+        )
+        return files.published(found, site, titles, config, compiled.wiki.now)
+
+    @event_priority(-100)
+    def on_page_context(self, context: Any, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
+        """Once the search has seen a page, take out the names that no page shows."""
+        if isinstance(page, NotePage):
+            page.content = page.made.html
+        return context
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the finished site in the place of the former one."""
+        if self.goal is not None:
+            put_in_place(Path(config.site_dir), self.goal)
+            config.site_dir, self.goal = str(self.goal), None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """A site that failed is not left lying about."""
+        if self.goal is not None:
+            shutil.rmtree(self.goal.with_name(self.goal.name + ".new"), ignore_errors=True)
+            self.goal = None
+
+    def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Rebuild when a schema changes, too."""
+        for folder in self.project.schemas if self.project else ():
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def put_in_place(finished: Path, goal: Path) -> None:
+    """Replace a site by a finished one; what is hidden in it, such as a `.git`, stays, as it does under MkDocs."""
+    former = goal.with_name(goal.name + ".old")
+    shutil.rmtree(former, ignore_errors=True)
+    if goal.is_symlink() or not goal.exists():
+        goal.unlink(missing_ok=True)
+    else:
+        for hidden in goal.glob(".*"):
+            hidden.rename(finished / hidden.name)
+        goal.rename(former)
+    finished.rename(goal)
+    shutil.rmtree(former, ignore_errors=True)

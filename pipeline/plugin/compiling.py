@@ -1,0 +1,41 @@
+"""The wiki compiled for publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline import incremental, publish, runs
+from pipeline.build import Built as Compiled
+from pipeline.build import compile_wiki, silent
+from pipeline.model.note import Note
+from pipeline.model.page import Site
+from pipeline.model.project import Project
+from pipeline.store import git
+from pipeline.store.cache import Cache
+
+__all__ = ["Compiled", "compiled", "site"]
+
+
+def compiled(project: Project) -> Compiled:
+    """The wiki as it is on the disk; snippets that changed are executed."""
+    with Cache(project.cache) as cache:
+        return compile_wiki(project, cache, incremental.snapshot(project, cache), git.now(project.root), _runs)
+
+
+def _runs(project: Project, cache: Cache, notes: Mapping[str, Note]) -> runs.Runs:
+    return runs.executed(project, cache, notes, silent).runs
+
+
+def site(built: Compiled, left_out: Sequence[str], title: str, language: str) -> Site:
+    """What is to be published of a wiki; the files in `left_out` are private."""
+    options = built.wiki.options
+    hidden = replace(options.publish, exclude=(*options.publish.exclude, *map(_glob, left_out)))
+
+    wiki = replace(built.wiki, options=replace(options, publish=hidden))
+    return publish.publish(wiki, built.document, title, language)
+
+
+def _glob(path: str) -> str:
+    """A glob that names one path and no other."""
+    return "/" + "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)

@@ -1,0 +1,67 @@
+"""A page that is already made, in the shape that MkDocs wants."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from pipeline.model.page import Page, TocEntry
+
+
+class NotePage(MkDocsPage):
+    """MkDocs asks for its Markdown and its HTML, and is given what the pipeline made."""
+
+    def __init__(self, title: str, file: File, config: MkDocsConfig, made: Page, today: datetime.date) -> None:
+        super().__init__(escape(title, quote=False), file, config)
+        self.made = made
+        self.update_date = _date(made.meta.get("updated")) or today.isoformat()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """What templates and other plugins see. Templates write it into HTML as it is, so it comes escaped."""
+        tags = self.made.meta.get("tags")
+        self.markdown = self.made.markdown
+        self.meta = {
+            "title": escape(self.made.title),
+            "description": escape(str(self.made.meta.get("description") or "")),
+            "tags": [escape(str(tag)) for tag in tags] if isinstance(tags, list) else [],
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """The page's HTML, with names for the search alone; `on_page_context` takes them out again."""
+        self.content = self.made.html + _for_the_search(self.made)
+        self.toc = get_toc(nested(self.made.toc))
+        self.present_anchor_ids = set(self.made.anchors)
+
+
+def _date(written: object) -> str | None:
+    """A date as `2026-05-10`, None for what is none."""
+    try:
+        return datetime.date.fromisoformat(str(written)[:10]).isoformat()
+    except ValueError:
+        return None
+
+
+def _for_the_search(made: Page) -> str:
+    names = made.meta.get("hidden_aliases")
+    return f"<p>{escape(', '.join(map(str, names)))}</p>" if isinstance(names, list) and names else ""
+
+
+def nested(entries: Sequence[TocEntry]) -> list[Any]:
+    """A table of contents as MkDocs' `get_toc` takes it: each entry within the last one of a higher level."""
+    top: list[Any] = []
+    open_: list[tuple[int, list[Any]]] = [(0, top)]
+    for entry in entries:
+        while open_[-1][0] >= entry.level:
+            open_.pop()
+        children: list[Any] = []
+        name = escape(entry.text, quote=False)
+        open_[-1][1].append({"level": entry.level, "id": escape(entry.id), "name": name, "children": children})
+        open_.append((entry.level, children))
+    return top

@@ -1,0 +1,48 @@
+"""From MkDocs' configuration to the wiki, and what the site's contract demands of MkDocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from pipeline.model.failure import CannotRun
+from pipeline.model.project import Project
+from pipeline.project import from_configuration
+from pipeline.store import configuration
+
+THEME = Path(__file__).parent.parent / "theme"
+STYLES = "assets/wikimill/wikimill.css"
+
+
+def project(config: MkDocsConfig) -> Project:
+    """The wiki that MkDocs' configuration describes. Raises CannotRun where an option is wrong."""
+    found = configuration.read(Path(config.config_file_path)) if config.config_file_path else None
+    if found is None:
+        raise CannotRun("the plugin wikimill needs a configuration file that lists it")
+    return from_configuration(found)
+
+
+def demand(config: MkDocsConfig, wiki: Project) -> None:
+    """Addresses that work from `file://`, our styles, no font from elsewhere, and a site that is not written over sources."""
+    written = _written(config)
+    config.use_directory_urls = False
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    config.extra_css.insert(0, STYLES)
+    theme = written.get("theme")
+    if not isinstance(theme, dict) or "font" not in theme:
+        config.theme["font"] = False
+    if "site_dir" not in written and Path(config.site_dir) == Path(config.config_file_path or "").parent / "site":
+        config.site_dir = str(wiki.site)
+
+
+def _written(config: MkDocsConfig) -> dict[str, Any]:
+    """The settings as the author wrote them, before MkDocs added its defaults."""
+    found = configuration.read(Path(config.config_file_path)) if config.config_file_path else None
+    return dict(found.settings) if found else {}
+
+
+def language(config: MkDocsConfig) -> str:
+    """The language of the theme's words, and so of ours."""
+    return str(config.theme.get("language") or config.theme.locale.language)
