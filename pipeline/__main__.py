@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -28,6 +29,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run a command; the exit code is 0, 1 or 2 as DESIGN.md says, 130 after Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a file name need not be valid UTF-8, nor the terminal know Korean
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = wikimill.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline import dedupe, incremental, link, read, validate
@@ -15,15 +15,13 @@ from pipeline.model.note import Note
 from pipeline.model.options import Options
 from pipeline.model.page import Site
 from pipeline.model.project import Project
-from pipeline.model.run import Run
 from pipeline.model.schemafault import SchemaFault
 from pipeline.model.source import Inventory, Source
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
+from pipeline.runs import Runs
 from pipeline.store import disk, schemas
 from pipeline.store.cache import Cache
-
-Runs = Mapping[str, Mapping[int, Run]]
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -109,11 +107,21 @@ class Built:
         return publish.publish(self.wiki, self.document)
 
 
+RunStage = Callable[[Project, Cache, Mapping[str, Note]], Runs]
+"""Gives the runs of notes: by executing their snippets, or from memory only."""
+
+
 def compile_wiki(
-    project: Project, cache: Cache, snapshot: Snapshot, now: datetime.date, runs: Runs, progress: Progress = silent
+    project: Project,
+    cache: Cache,
+    snapshot: Snapshot,
+    now: datetime.date,
+    runs_of: RunStage,
+    progress: Progress = silent,
 ) -> Built:
-    """Read, validate, dedupe and link a wiki on a disk; `runs` are those of its snippets that still hold."""
+    """Read, validate, run, dedupe and link a wiki on a disk."""
     notes = incremental.notes(project, cache, snapshot, progress)
     faults = incremental.faults(project, cache, notes, progress)
+    runs = runs_of(project, cache, notes)
     progress("link", 0, len(notes))
     return Built(assemble(notes.values(), faults, snapshot.listing.inventory, project.options, now, runs), project)

@@ -95,7 +95,7 @@ def notes(project: Project, cache: Cache, now: Snapshot, progress: Progress) -> 
     reader = key(fingerprint(), _reading(project.options))
     keys = {path: key(reader, path, digest) for path, digest in now.digests.items()}
     stored = cache.get_many("note", keys.values())
-    done = {path: note for path in keys if (note := _revived(stored.get(keys[path]), Note)) is not None}
+    done = {path: note for path in keys if (note := revived(stored.get(keys[path]), Note)) is not None}
     missing = [path for path in keys if path not in done]
     fresh = dict(zip(missing, _read(project, missing, progress), strict=True))
     cache.put_many("note", {keys[path]: records.dumps(note, Note) for path, note in fresh.items()})
@@ -108,7 +108,7 @@ def _reading(options: Options) -> object:
     return options.roles, options.dialect, options.snippets
 
 
-def _revived(text: str | None, kind: Any) -> Any:
+def revived(text: str | None, kind: Any) -> Any:
     """A record's value, None where there is none or it is damaged."""
     if text is None:
         return None
@@ -160,7 +160,7 @@ def faults(project: Project, cache: Cache, notes: Mapping[str, Note], progress: 
     keys = {path: key(judge, path, note.digest) for path, note in notes.items()}
     stored = cache.get_many("faults", keys.values())
     kind = tuple[SchemaFault, ...]
-    done = {path: found for path in keys if (found := _revived(stored.get(keys[path]), kind)) is not None}
+    done = {path: found for path in keys if (found := revived(stored.get(keys[path]), kind)) is not None}
     missing = [path for path in keys if path not in done]
     fresh = dict(_validated(texts, [notes[path] for path in missing], project.options, progress))
     cache.put_many("faults", {keys[path]: records.dumps(found, kind) for path, found in fresh.items()})
@@ -195,7 +195,7 @@ def verdict(
         today,
         cache.get("index", "runs"),
     )
-    kept = _revived(cache.get("verdict", asked), Findings)
+    kept = revived(cache.get("verdict", asked), Findings)
     if kept is not None:
         return tuple(kept)
     found = judge()

@@ -35,9 +35,19 @@ def from_configuration(found: configuration.Configuration) -> Project:
     """The wiki that one `mkdocs.yml` describes. Raises CannotRun where it is wrong."""
     root, base = found.docs_dir, found.path.parent
     if not root.is_dir():
-        raise CannotRun(f"{found.path}: docs_dir is {str(found.settings.get('docs_dir') or 'docs')!r}, and there is no such folder")
+        raise CannotRun(
+            f"{found.path}: docs_dir is {str(found.settings.get('docs_dir') or 'docs')!r}, and there is no such folder"
+        )
     options = options_from(_checked(found), root)
-    return Project(root, found.path, base, options, base / "build" / "cache.sqlite", found.site_dir, (base / "schemas", schemas.shipped()))
+    return Project(
+        root,
+        found.path,
+        base,
+        options,
+        base / "build" / "cache.sqlite",
+        found.site_dir,
+        (base / "schemas", schemas.shipped()),
+    )
 
 
 def _unconfigured(root: Path) -> Project:
@@ -79,14 +89,22 @@ def options_from(raw: Mapping[str, Any], root: Path) -> Options:
     snippets, rules, publish = raw.get("snippets", {}), raw.get("rules", {}), raw.get("publish", {})
     return Options(
         schemas=tuple(raw["schemas"].items()) if raw.get("schemas") else Options().schemas,
-        roles=RoleFields(**{role.name: _names(raw["roles"][role.name]) for role in fields(RoleFields) if role.name in raw.get("roles", {})}),
+        roles=RoleFields(
+            **{
+                role.name: _names(raw["roles"][role.name])
+                for role in fields(RoleFields)
+                if role.name in raw.get("roles", {})
+            }
+        ),
         dialect=DIALECTS[raw.get("dialect", known.dialect)],
         snippets=SnippetDefaults(**snippets),
         rules=RuleOptions(
             select=_names(rules.get("select", ())),
             ignore=_names(rules.get("ignore", ())),
             severities=MappingProxyType(dict(rules.get("severities", {}))),
-            per_file_ignores=MappingProxyType({glob: _names(codes) for glob, codes in rules.get("per_file_ignores", {}).items()}),
+            per_file_ignores=MappingProxyType(
+                {glob: _names(codes) for glob, codes in rules.get("per_file_ignores", {}).items()}
+            ),
         ),
         publish=PublishOptions(**{**publish, "exclude": _names(publish.get("exclude", ()))}),
         exclude=_names(raw["exclude"]) if "exclude" in raw else known.exclude,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from pipeline import incremental, reports
+from pipeline import incremental, reports, runs
 from pipeline.build import compile_wiki
 from pipeline.commands import arguments
 from pipeline.commands.opening import cache_of, shown_root
@@ -79,7 +79,7 @@ def _findings(project: Project, no_cache: bool) -> tuple[Findings, tuple[str, ..
 
             if unknown := rules.unknown_selectors(project.options.rules):
                 raise CannotRun(f"no rule is called {', '.join(unknown)}; `wikimill explain --all` lists them")
-            return rules.judge(compile_wiki(project, cache, snapshot, today, tell).wiki)
+            return rules.judge(compile_wiki(project, cache, snapshot, today, runs.recalled, tell).wiki)
 
         return incremental.verdict(project, cache, snapshot, today, judged), snapshot.listing.inventory.notes
 

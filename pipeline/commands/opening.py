@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pipeline import incremental
+from pipeline import incremental, runs
 from pipeline.build import Built, compile_wiki
 from pipeline.commands.progress import progress
 from pipeline.model.project import Project
@@ -25,7 +25,7 @@ def compiled(project: Project, unused_cache: bool = False) -> Built:
     """The wiki as it is on the disk, with the runs that still hold."""
     with cache_of(project, unused_cache) as cache, progress() as tell:
         snapshot = incremental.snapshot(project, cache)
-        return compile_wiki(project, cache, snapshot, git.now(project.root), tell)
+        return compile_wiki(project, cache, snapshot, git.now(project.root), runs.recalled, tell)
 
 
 def shown_root(project: Project) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS records (kind TEXT, key TEXT, value TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS records (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
 _AT_ONCE = 500
 
 
@@ -45,7 +45,7 @@ class Cache:
             with contextlib.suppress(sqlite3.Error):
                 query = f"SELECT key, value FROM records WHERE kind = ? AND key IN ({marks})"  # noqa: S608 - marks only
                 rows = self._database.execute(query, (kind, *part))
-                found.update(rows.fetchall())
+                found.update((key, value.decode("utf-8", "surrogatepass")) for key, value in rows)
         return found
 
     def put(self, kind: str, key: str, value: str) -> None:
@@ -57,7 +57,7 @@ class Cache:
         with contextlib.suppress(sqlite3.Error):
             self._database.executemany(
                 "INSERT OR REPLACE INTO records (kind, key, value) VALUES (?, ?, ?)",
-                ((kind, key, value) for key, value in records.items()),
+                ((kind, key, value.encode("utf-8", "surrogatepass")) for key, value in records.items()),
             )
             self._database.commit()
 

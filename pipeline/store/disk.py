@@ -93,6 +93,18 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         return []
 
 
+def plain_files(root: Path, folder: str, ending: str) -> list[str]:
+    """Paths, relative to the wiki, of the regular files directly in one of its folders; a link leads nowhere."""
+    place = root / folder
+    if not folder or not place.resolve().is_relative_to(root.resolve()):
+        return []
+    return sorted(
+        f"{folder}/{entry.name}"
+        for entry in _entries(str(place))
+        if entry.name.endswith(ending) and entry.is_file(follow_symlinks=False)
+    )
+
+
 def read_source(root: Path, path: str) -> Source:
     """One note's bytes, or why they cannot be had."""
     try:

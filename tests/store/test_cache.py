@@ -12,7 +12,7 @@ from pipeline.store.cache import Cache
 
 def test_what_was_put_is_there_the_next_time(tmp_path: Path) -> None:
     """Also many records at once."""
-    many = {f"k{number}": f"값 {number}" for number in range(1200)}
+    many = {f"k{number}": f"값 \udcff {number}" for number in range(1200)}
     with Cache(tmp_path / "deep" / "cache.sqlite") as cache:
         cache.put_many("note", many)
     with Cache(tmp_path / "deep" / "cache.sqlite") as cache:

@@ -1,0 +1,120 @@
+"""The runs of a wiki's snippets, with the cache before them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline import run
+from pipeline.incremental import Progress, revived
+from pipeline.model.note import Note
+from pipeline.model.project import Project
+from pipeline.model.run import Environment, Run
+from pipeline.run import Group
+from pipeline.store import disk, records
+from pipeline.store.cache import Cache
+
+Runs = Mapping[str, Mapping[int, Run]]
+"""Note path → index of the snippet → its run."""
+Kept = tuple[Run, ...]
+
+_PLACELESS = frozenset({"passed", "skipped", "missing-package"})
+"""Statuses whose run says nothing of where in the note it happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What `executed` came to."""
+
+    runs: Runs
+    environment: Environment
+
+
+def groups_of(project: Project, notes: Mapping[str, Note]) -> tuple[Group, ...]:
+    """The groups of some notes, with the wiki's fixtures."""
+    return run.groups(notes, project.options, fixtures(project))
+
+
+def fixtures(project: Project) -> dict[str, str]:
+    """Name → source of every Python file in the wiki's folder of fixtures; no link is followed out of the wiki."""
+    folder = project.options.snippets.fixtures.strip("/")
+    return {
+        Path(path).stem: source.data.decode("utf-8", "replace")
+        for path in disk.plain_files(project.root, folder, ".py")
+        if not (source := disk.read_source(project.root, path)).error
+    }
+
+
+def recalled(project: Project, cache: Cache, notes: Mapping[str, Note]) -> Runs:
+    """The runs of earlier times that still hold; executes nothing, not even a probe of the isolation."""
+    level = (cache.get("index", "runs") or "").partition(" ")[0]
+    if not level or not any(note.snippets for note in notes.values()):
+        return {}
+    groups = groups_of(project, notes)
+    return _by_note(_kept(cache, groups, run.environment_at(groups, level)).values())
+
+
+def executed(
+    project: Project,
+    cache: Cache,
+    notes: Mapping[str, Note],
+    progress: Progress,
+    jobs: int = 2,
+    isolation: str | None = None,
+) -> Outcome:
+    """A run for every snippet that is run at all. Raises CannotRun where the isolation cannot be had."""
+    groups = groups_of(project, notes)
+    if not groups:
+        return Outcome({}, run.environment_at(groups, isolation or "none"))
+    environment = run.environment(groups, isolation)
+    kept = _kept(cache, groups, environment)
+    fresh: dict[int, Kept] = {}
+    missing = [group for group in groups if id(group) not in kept]
+    for done, result in enumerate(run.execute(missing, environment, jobs), 1):
+        progress("run", done, len(missing))
+        fresh[id(result.group)] = result.runs
+        if result.cacheable:
+            cache.put("run", run.key(result.group, environment), records.dumps(result.runs, Kept))
+    if missing or not cache.get("index", "runs"):
+        cache.put("index", "runs", f"{environment.isolation} {time.time_ns()}")
+    return Outcome(_by_note([*kept.values(), *fresh.values()]), environment)
+
+
+def _kept(cache: Cache, groups: Iterable[Group], environment: Environment) -> dict[int, Kept]:
+    """Results in the cache that hold for a group, by the group's identity in this process."""
+    keys = {id(group): (group, run.key(group, environment)) for group in groups}
+    stored = cache.get_many("run", [key for _, key in keys.values()])
+    found = {mark: _moved(revived(stored.get(key), Kept), group) for mark, (group, key) in keys.items()}
+    return {mark: runs for mark, runs in found.items() if runs is not None}
+
+
+def _moved(runs: Kept | None, group: Group) -> Kept | None:
+    """Runs as of where the snippets stand now; None where they tell of a place that is no longer true."""
+    if runs is None or len(runs) != len(group.cells):
+        return None
+    pairs = list(zip(runs, group.cells, strict=True))
+    here = all((old.path, old.line) == (group.path, cell.line) for old, cell in pairs)
+    if not here and any(old.status not in _PLACELESS or old.path in old.stdout for old in runs):
+        return None
+    return tuple(
+        replace(
+            old,
+            path=group.path,
+            group=group.name,
+            index=cell.index,
+            line=cell.line,
+            language=cell.language,
+            cached=True,
+        )
+        for old, cell in pairs
+    )
+
+
+def _by_note(results: Iterable[Kept]) -> Runs:
+    runs: dict[str, dict[int, Run]] = {}
+    for result in results:
+        for one in result:
+            runs.setdefault(one.path, {})[one.index] = one
+    return {path: dict(sorted(runs[path].items())) for path in sorted(runs)}
