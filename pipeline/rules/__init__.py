@@ -50,6 +50,12 @@ MODULES = (
     "identity.redirect_circle",
     "identity.redirect_chain",
     "identity.self_duplicate",
+    "identity.title_in_own_aliases",
+    "identity.repeated_alias",
+    "identity.duplicate_title",
+    "identity.hidden_alias_clash",
+    "identity.untidy_name",
+    "identity.canonical_disagrees",
     # LNK: links that end nowhere, in several places, or by a detour
     "links.broken_link",
     "links.ambiguous_link",
@@ -57,8 +63,20 @@ MODULES = (
     "links.link_to_redirect",
     "links.wrong_case",
     "links.link_by_alias",
+    "links.empty_link",
+    "links.unused_attachment",
+    "links.link_to_itself",
     # STR: sections and headings
     "structure.missing_section",
+    "structure.skipped_heading_level",
+    "structure.several_titles",
+    "structure.repeated_heading",
+    "structure.empty_heading",
+    # STB: notes that are none
+    "stubs.stub",
+    "stubs.captured_error_page",
+    "stubs.refusal",
+    "stubs.unwritten",
     # SNP: snippets and the figures bound to them
     "snippets.failing_snippet",
     "snippets.crashed_snippet",
@@ -73,8 +91,20 @@ MODULES = (
     # TRU: what a note claims of itself
     "trust.verified_but_failing",
     "trust.verified_unchecked",
+    "trust.verified_without_sources",
+    "trust.confidence_disagrees",
+    "trust.stale",
+    "trust.dated_ahead",
+    # GRF: how the notes hang together
+    "graph.orphan",
+    "graph.unmapped",
+    "graph.dangling_relation",
+    "graph.one_way_relation",
+    "graph.relation_circle",
+    "graph.related_and_broader",
     # PUB: what stands in the way of a site
     "publishing.shared_address",
+    "publishing.address_differs_by_case",
 )
 """In the order in which they are documented."""
 

@@ -1,0 +1,24 @@
+"""Which notes are maps of content, and by which notes readers come in."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model.name import folded
+from pipeline.model.note import Note
+
+_TITLE = re.compile(r"(?:\A|[\s\-–:(])MOC\)?\s*\Z")
+_DOORS = frozenset({"index", "_index", "readme", "home"})
+
+
+def is_moc(note: Note) -> bool:
+    """Whether a note lists others: it is tagged `moc`, says `type: moc`, or its title ends in MOC."""
+    kind = note.front.data.get("type")
+    declared = isinstance(kind, str) and folded(kind) in {"moc", "map"}
+    tags = {folded(tag.text.strip("#")) for tag in (*note.roles.tags, *note.body.tags)}
+    return declared or "moc" in tags or _TITLE.search(note.title) is not None
+
+
+def is_door(note: Note) -> bool:
+    """Whether a note stands for its folder, so that readers come in by it: `index`, `README`, `home`."""
+    return folded(note.stem) in _DOORS

@@ -1,0 +1,1 @@
+"""GRF: how the notes hang together."""
