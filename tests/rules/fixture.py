@@ -2,8 +2,10 @@
 
     === path.md {FM011}      begins a file; a code here marks its first line
     text of the note {LNK001}
+    === .                    the wiki as a whole, for its mark
     === schemas              as YAML: file name → schema
     === options              as YAML: `rules`, `redirects`, `publish`, `dialect`
+    === strays               as YAML: path → why it is no note; marked where it stands here
     === runs                 as YAML: path → index of the snippet → fields of its run
 
 The marks are taken away before the wiki is read. `␍`, `␉`, `\\0` and `␠` stand for a CR before the line end, a tab,
@@ -28,6 +30,7 @@ from pipeline.model.run import Run
 from pipeline.model.source import Stray
 from pipeline.model.wiki import Wiki
 
+SETTINGS = ("schemas", "options", "runs", "strays")
 NOW = datetime.date(2026, 5, 20)
 _MARK = re.compile(r" ?\{((?:[A-Z]{2,3}\d{3} ?)+)\}$")
 _SIGNS = {"␍": "\r", "␉": "\t", "␀": "\0", "␠": " ", "␟": "\u200b"}
@@ -53,7 +56,7 @@ def fixture(text: str, rules: RuleOptions) -> Fixture:
     }
     given = settings.get("options", {})
     options = Options(
-        schemas=tuple((glob, name) for glob, name in given.get("schemas", {"**": "note.json"}).items())
+        schemas=tuple((glob, name) for glob, name in given.get("schemas", {"**": "note.schema.json"}).items())
         if "schemas" in settings
         else Options().schemas,
         dialect=DIALECTS[given.get("dialect", "obsidian")],
@@ -64,7 +67,7 @@ def fixture(text: str, rules: RuleOptions) -> Fixture:
     schemas = {
         name: json.dumps(schema) for name, schema in settings.get("schemas", {"any-note.schema.json": {}}).items()
     }
-    files = {path: _signs(body) for path, body in sections.items()}
+    files = {path: _signs(body) for path, body in sections.items() if path != "."}
     wiki = wiki_of({path: _content(body) for path, body in files.items()}, options, schemas, NOW)
     strays = tuple(Stray(path, reason) for path, reason in settings.get("strays", {}).items())
     runs = {
@@ -87,7 +90,8 @@ def _sections(text: str) -> tuple[dict[str, str], Marks]:
         else:
             sections[path].append(clean)
         for code in found[1].split() if found else ():
-            expected[path, max(1, len(sections[path])), code] += 1
+            at = (clean.partition(":")[0], 1) if path == "strays" else (path, max(1, len(sections[path])))
+            expected[(*at, code)] += 1
     return {path: "".join(f"{line}\n" for line in lines) for path, lines in sections.items()}, expected
 
 

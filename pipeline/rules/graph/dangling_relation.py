@@ -8,14 +8,14 @@ A relation is a promise about two notes; this one has a single end.
 
 ```yaml
 relations:
-  - broader: Optimzer
+  broader: Optimzer
 ```
 
 ## Right
 
 ```yaml
 relations:
-  - broader: Optimizer
+  broader: Optimizer
 ```
 """
 

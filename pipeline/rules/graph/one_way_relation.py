@@ -9,7 +9,7 @@
 ```yaml
 # Parameter.md
 relations:
-  - contrasts_with: Hyperparameter
+  contrasts_with: Hyperparameter
 ```
 
 and nothing in `Hyperparameter.md`.
@@ -19,7 +19,7 @@ and nothing in `Hyperparameter.md`.
 ```yaml
 # Hyperparameter.md
 relations:
-  - contrasts_with: Parameter
+  contrasts_with: Parameter
 ```
 """
 

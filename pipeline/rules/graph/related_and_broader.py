@@ -8,15 +8,15 @@ A broader concept contains the narrower one; "related" is for concepts beside ea
 
 ```yaml
 relations:
-  - broader: Optimizer
-  - related: Optimizer
+  broader: Optimizer
+  related: Optimizer
 ```
 
 ## Right
 
 ```yaml
 relations:
-  - broader: Optimizer
+  broader: Optimizer
 ```
 """
 

@@ -9,13 +9,13 @@ Each of the notes would come before itself. No order of reading, and no hierarch
 ```yaml
 # Backpropagation.md
 relations:
-  - requires: Gradient descent
+  requires: Gradient descent
 ```
 
 ```yaml
 # Gradient descent.md
 relations:
-  - requires: Backpropagation
+  requires: Backpropagation
 ```
 
 ## Right

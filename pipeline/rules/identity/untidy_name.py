@@ -1,4 +1,4 @@
-"""A title or an alias has spaces at its ends, two in a row, or an invisible character in it.
+"""A title or an alias has two spaces in a row, or an invisible character in it.
 
 ## Why
 
@@ -7,13 +7,13 @@ It looks like another name and is not equal to it: a link or a search that spell
 ## Wrong
 
 ```yaml
-title: "Parameter "
+title: Model  Parameter
 ```
 
 ## Right
 
 ```yaml
-title: Parameter
+title: Model Parameter
 ```
 """
 
@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
 
-_UNTIDY = re.compile(r"\A\s|\s\Z|\s\s|(?P<invisible>[\u00ad\u200b\u2060\ufeff\x00-\x1f\x7f])")
+_UNTIDY = re.compile(r"\s\s|(?P<invisible>[\u00ad\u200b\u2060\ufeff\x00-\x1f\x7f])")
 """Zero-width joiners are left out: some scripts and emoji need them."""
 
 
