@@ -19,12 +19,12 @@ from pipeline.read.frontmatter_yaml import YamlHandler
 YAML, TOML, JSON = YamlHandler(), TomlHandler(), JsonHandler()
 
 _KEY_LINE = re.compile(r"""(?:[^\W\d][\w .-]*|"[^"\r\n]*"|'[^'\r\n]*')[ \t]*:(?=[ \t\r\n]|\Z)""")
-_COMMENTS = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*")
+_COMMENTS = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\r|\n))*+")
 _BLANK_LINE = re.compile(r"(?:\A|[\r\n])[ \t]*[\r\n]")
 _OTHER_MARK = re.compile(r"---[ \t]*(?:toml|json|js|coffee|cson)[ \t]*(?=[\r\n])|;;;[ \t]*(?=[\r\n])", re.IGNORECASE)
 _DASHES = re.compile(r"(?<=[\r\n])[ \t]*(?:-{2}|-{4,}|[–—]+|\+{3}|={3,})[ \t]*(?=[\r\n]|\Z)")
 _DOCUMENT = re.compile(
-    r"(?:[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*)?(?:\r\n?|\n)(?:(?:[ \t]|- )[^\r\n]*(?:\r\n?|\n))*){2,}---[ \t]*(?=[\r\n]|\Z)"
+    r"(?:[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*+)?(?:\r\n|\r|\n)(?:(?:[ \t]|- )[^\r\n]*+(?:\r\n|\r|\n))*+){2,}+---[ \t]*(?=[\r\n]|\Z)"
 )
 
 

@@ -20,6 +20,7 @@ LARGEST = 100_000
 """Values that a head may hold once its aliases are expanded."""
 
 _KINDS: Any = {None: "plain", '"': "quoted", "'": "quoted", "|": "block", ">": "block"}
+_LINES = re.compile(r"\r\n|\r|\n")
 _MERGE = PREFIX + "merge"
 _TRAPS = frozenset({PREFIX + "bool", PREFIX + "null"})
 
@@ -202,8 +203,15 @@ class Reading:
 
 def _block_length(slice_: str) -> int:
     """The characters of a block scalar up to the end of its last line; where it keeps them (`|+`), its blank lines too."""
-    keeps = "+" in re.split(r"[\r\n]", slice_, maxsplit=1)[0].split("#")[0]
-    return len(re.sub(r"(?:\r\n?|\n)\Z", "", slice_) if keeps else slice_.rstrip())
+    header, *lines = _LINES.split(slice_)
+    ends = [match.start() for match in _LINES.finditer(slice_)] + [len(slice_)]
+    if "+" in header.partition("#")[0]:
+        return ends[-2] if lines and not lines[-1] else ends[-1]
+    indent = next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" ")), len(slice_))
+    last = len(lines)
+    while last and not lines[last - 1].strip(" ") and len(lines[last - 1]) <= indent:
+        last -= 1
+    return ends[last]
 
 
 def _meaning(node: yaml.ScalarNode) -> str:

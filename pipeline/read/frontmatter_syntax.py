@@ -49,7 +49,7 @@ Words: TypeAlias = tuple[str, int]
 
 _ENTRY = re.compile(r"(?:(?<=[\r\n])|\A)(?=[^\s#\]}-]|-[^\s-]|---)")
 _PAIR = re.compile(
-    r"(?P<lead>[ \t]*(?:- +)*)(?P<key>[^\s:#][^:\r\n]*?|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:[ \t]+(?P<value>\S.*)"
+    r"(?P<lead>[ \t]*(?:- +)*)(?P<key>[^\s:#][^:\r\n]*+|\"[^\"\r\n]*\"|'[^'\r\n]*'):[ \t]++(?P<value>\S.*)"
 )
 
 
@@ -129,8 +129,9 @@ def _colon(clue: Clue) -> Words | None:
     pair = _PAIR.match(clue.source, start, end)
     if pair and pair.start("value") <= clue.at:
         value = pair["value"].rstrip()
-        return f"a colon inside an unquoted value; put quotes around it: {pair['key']}: {quoted(value)}", pair.start(
-            "value"
+        return (
+            f"a colon inside an unquoted value; put quotes around it: {pair['key'].rstrip()}: {quoted(value)}",
+            pair.start("value"),
         )
     above = _above(clue.source, start)
     if above is None:

@@ -15,7 +15,7 @@ from pipeline.read.frontmatter_head import INVISIBLE, Bounds, Head
 
 _OPEN = re.compile(rf"[{INVISIBLE}]*\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
 _CLOSE = re.compile(r"(?:(?<=[\r\n])|\A)\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
-_PAIR = re.compile(r"""(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*(?:[\w."'-]+[ \t]*=|\[)""")
+_PAIR = re.compile(r"""(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\r|\n))*+(?:[\w."'-]+[ \t]*=|\[)""")
 _WHERE = re.compile(r"\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 

@@ -19,7 +19,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ATTEMPTS = 12
 """How often a broken head is read again without the entry that broke it."""
 
-_OPEN = re.compile(rf"(?:[ \t]*(?:\r\n?|\n))*(?P<head>[{INVISIBLE}]*---[ \t]*(?:\r\n?|\n|\Z))")
+_OPEN = re.compile(rf"(?:[ \t]*+(?:\r\n|\r|\n))*+(?P<head>[{INVISIBLE}]*---[ \t]*(?:\r\n?|\n|\Z))")
 _CLOSE = re.compile(r"(?:(?<=[\r\n])|\A)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
 _NESTING = re.compile(r"[\[{]|[-?] ")
 

@@ -21,7 +21,7 @@ _NOBODY = frozenset({"", "none", "null", "self"})
 """What `canonical_id` and `duplicate_of` hold where they name no other note."""
 _FALSE = frozenset({"false", "no", "off", "n", "0"})
 _UNREAD = frozenset({"syntax", "tab", "unclosed", "multi-document", "not-a-mapping", "unsupported"})
-_COMMA = re.compile(r"\s*[,\uff0c\u3001]\s*")
+_COMMA = re.compile(r"[,\uff0c\u3001]")
 _COMMA_OR_SPACE = re.compile(r"[\s,\uff0c\u3001]+")
 
 

@@ -30,7 +30,7 @@ def test_values_and_their_slices() -> None:
     text = (
         "---\n"
         "title: 😀 Parameter  # a comment\n"
-        "quoted: \"a \\\" b\"\n"
+        'quoted: "a \\" b"\n'
         "list:\n- 1\n-\n- [x, 'y' ]\n# between\n"
         "map:\n  deep: {k: v}\n  folded: >-\n    one\n    two\n\n"
         "empty:\n"
@@ -180,7 +180,9 @@ def test_a_byte_order_mark_that_was_taken_off_is_fine() -> None:
     assert split(Text("---\na: 1\n---\n", bom=True)).faults == ()
 
 
-@pytest.mark.parametrize("text", ["---\ntitle: x\n\nbody\n", "---\r\ntitle: x\r\n----\r\nbody", "---\nTitle: x\nTags: y\n\nb"])
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: x\n\nbody\n", "---\r\ntitle: x\r\n----\r\nbody", "---\nTitle: x\nTags: y\n\nb"]
+)
 def test_an_unclosed_head_is_named_at_its_beginning(text: str) -> None:
     front = split(Text(text))
     assert (front.format, kinds(front), front.faults[0].place.line) == (None, ["unclosed"], 1)
