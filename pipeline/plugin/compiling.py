@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline import incremental, publish, runs
+from pipeline import publish, runs
 from pipeline.build import Built as Compiled
-from pipeline.build import compile_wiki, silent
+from pipeline.build import compile_wiki
 from pipeline.model.note import Note
 from pipeline.model.page import Site
+from pipeline.model.progress import silent
 from pipeline.model.project import Project
 from pipeline.store import git
 from pipeline.store.cache import Cache
+from pipeline.verdict import snapshot
 
 __all__ = ["Compiled", "compiled", "site"]
 
@@ -20,7 +22,7 @@ __all__ = ["Compiled", "compiled", "site"]
 def compiled(project: Project) -> Compiled:
     """The wiki as it is on the disk; snippets that changed are executed."""
     with Cache(project.cache) as cache:
-        return compile_wiki(project, cache, incremental.snapshot(project, cache), git.now(project.root), _runs)
+        return compile_wiki(project, cache, snapshot(project, cache), git.now(project.root), _runs)
 
 
 def _runs(project: Project, cache: Cache, notes: Mapping[str, Note]) -> runs.Runs:

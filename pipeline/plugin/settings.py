@@ -14,6 +14,7 @@ from pipeline.store import configuration
 
 THEME = Path(__file__).parent.parent / "theme"
 STYLES = "assets/wikimill/wikimill.css"
+SCRIPT = "assets/wikimill/wikimill.js"
 
 
 def project(config: MkDocsConfig) -> Project:
@@ -30,6 +31,7 @@ def demand(config: MkDocsConfig, wiki: Project) -> None:
     config.use_directory_urls = False
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.extra_css.insert(0, STYLES)
+    config.extra_javascript.insert(0, SCRIPT)
     theme = written.get("theme")
     if not isinstance(theme, dict) or "font" not in theme:
         config.theme["font"] = False

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.model.moc import is_door, is_moc
 from pipeline.model.note import Note
 from pipeline.publish.edition import Edition
 
-_TITLE = re.compile(r"\s*[-–:(]?\s*\bMOC\b\s*\)?\s*$")
-_FOLDER_NOTES = {"index", "README", "_index"}
+_TITLE = re.compile(r"(?:\A|[\s\-–:(]+)MOC\)?\s*\Z")
 ALL_NOTES = "all-notes"
 
 
@@ -30,11 +30,8 @@ class Category:
 
 
 def is_map(note: Note) -> bool:
-    """Whether a note lists others: it is tagged `moc`, its title ends in MOC, or it stands for its folder."""
-    tags = {tag.text.strip("#").casefold() for tag in (*note.roles.tags, *note.body.tags)}
-    kind = note.front.data.get("type")
-    declared = isinstance(kind, str) and kind.strip().casefold() in {"moc", "map"}
-    return declared or "moc" in tags or bool(_TITLE.search(note.title)) or note.stem in _FOLDER_NOTES
+    """Whether a note leads to others: a map of content, or the note that stands for its folder."""
+    return is_moc(note) or is_door(note)
 
 
 def categories(edition: Edition) -> tuple[Category, ...]:
@@ -45,7 +42,7 @@ def categories(edition: Edition) -> tuple[Category, ...]:
         name = note.roles.category.text.strip() if note.roles.category else ""
         if not is_map(note):
             members.setdefault(name, []).append(path)
-        elif name and note.stem not in _FOLDER_NOTES:
+        elif name and not is_door(note):
             hubs.setdefault(name, path)
     for path, note in edition.notes.items():
         if is_map(note) and _TITLE.sub("", note.title) in members:
@@ -114,5 +111,5 @@ def other_maps(edition: Edition, categories: tuple[Category, ...]) -> tuple[str,
         if is_map(note)
         and path not in known
         and edition.addresses[path] != "index.html"
-        and (note.stem not in _FOLDER_NOTES or path.count("/") <= 1)
+        and (not is_door(note) or path.count("/") <= 1)
     )
