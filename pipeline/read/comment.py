@@ -12,9 +12,9 @@ MARK = "%%"
 
 
 def parse_comment(state: StateInline, silent: bool) -> bool:
-    """The inline rule; `state` stands at `%%`."""
+    """The inline rule; `state` stands at `%`."""
     closing = state.src.find(MARK, state.pos + 2, state.posMax)
-    if closing < 0:
+    if closing < 0 or not state.src.startswith(MARK, state.pos):
         return False
     if not silent:
         token = state.push("comment", "", 0)

@@ -9,14 +9,26 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
+from markdown_it.rules_inline import (
+    StateInline,
+    autolink,
+    backtick,
+    emphasis,
+    entity,
+    escape,
+    html_inline,
+    image,
+    link,
+    newline,
+    strikethrough,
+)
 from mdit_py_plugins.dollarmath.index import math_block_dollar
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
 from pipeline.model.dialect import Dialect
 from pipeline.read.address import Address
-from pipeline.read.blocks import traced_blocks
+from pipeline.read.blocks import trace_blocks
 from pipeline.read.callout import find_callouts
 from pipeline.read.comment import comment_block, parse_comment
 from pipeline.read.footnote import keep_unused
@@ -53,15 +65,12 @@ def parser(dialect: Dialect) -> Parser:
     md = Parser("commonmark", {"maxNesting": _NESTING})
     md.enable(["table", "strikethrough"])
     footnote_plugin(md)
-    traced_blocks(md)
-    everywhere: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    md.block.ruler.before("table", "comment", comment_block, everywhere)
+    trace_blocks(md)
+    anywhere: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.block.ruler.before("table", "comment", comment_block, anywhere)
     md.block.ruler.before("fence", "math_block", math_block_dollar(allow_labels=False))
-    md.inline.ruler.before("escape", "ours", _ours(dialect))
-    for name, rule in (("link", link), ("image", image), ("autolink", autolink), ("html_inline", html_inline)):
-        md.inline.ruler.at(name, _spanned(_within(rule, 2) if name == "image" else rule))
-    md.inline.ruler.at("footnote_inline", _within(footnote_inline, 2))
-    md.inline.ruler.at("footnote_ref", _footnote_ref)
+    md.inline.ruler.after("text", "by_sign", _by_sign(_inline_rules(dialect)))
+    md.inline.ruler.enableOnly(["text", "by_sign"])
     md.inline.ruler2.before("fragments_join", "mark", pair_marks)
     md.core.ruler.at("inline", _inline)
     md.core.ruler.before("inline", "callouts", find_callouts)
@@ -71,23 +80,42 @@ def parser(dialect: Dialect) -> Parser:
     return md
 
 
-def _ours(dialect: Dialect) -> InlineRule:
-    """One rule for all of our inline syntax, by the character it begins with."""
-    rules: dict[str, InlineRule] = {"$": parse_math, "%": _if("%%", parse_comment), "=": parse_mark, "<": parse_value}
-    if dialect.wikilinks:
-        rules["["] = _if("[[", lambda state, silent: parse_wikilink(state, silent, dialect))
-        rules["!"] = _if("![[", lambda state, silent: parse_wikilink(state, silent, dialect))
-        rules["#"] = parse_tag
+def _inline_rules(dialect: Dialect) -> dict[str, tuple[InlineRule, ...]]:
+    """The inline rules in their order, by the character that what they read begins with."""
 
-    def ours(state: StateInline, silent: bool) -> bool:
-        rule = rules.get(state.src[state.pos])
-        return rule is not None and rule(state, silent)
+    def wiki(state: StateInline, silent: bool) -> bool:
+        return parse_wikilink(state, silent, dialect)
 
-    return ours
+    ours = (wiki,) if dialect.wikilinks else ()
+    return {
+        "\n": (newline,),
+        "\\": (escape,),
+        "`": (backtick,),
+        "~": (strikethrough.tokenize,),
+        "*": (emphasis.tokenize,),
+        "_": (emphasis.tokenize,),
+        "[": (*ours, _spanned(link), _footnote_ref),
+        "!": (*ours, _spanned(_within(image, 2))),
+        "^": (_within(footnote_inline, 2),),
+        "<": (parse_value, _spanned(autolink), _spanned(html_inline)),
+        "&": (entity,),
+        "$": (parse_math,),
+        "%": (parse_comment,),
+        "=": (parse_mark,),
+        "#": (parse_tag,) if dialect.wikilinks else (),
+    }
 
 
-def _if(beginning: str, rule: InlineRule) -> InlineRule:
-    return lambda state, silent: state.src.startswith(beginning, state.pos) and rule(state, silent)
+def _by_sign(rules: dict[str, tuple[InlineRule, ...]]) -> InlineRule:
+    """One rule for all: at a character only those are tried that it can begin, which takes half the time."""
+
+    def by_sign(state: StateInline, silent: bool) -> bool:
+        for rule in rules.get(state.src[state.pos], ()):  # noqa: SIM110 - any() would build a generator each time
+            if rule(state, silent):
+                return True
+        return False
+
+    return by_sign
 
 
 def _spanned(rule: InlineRule) -> InlineRule:

@@ -61,7 +61,9 @@ def _halves(inner: str, dialect: Dialect) -> tuple[str, str | None]:
 
 
 def parse_wikilink(state: StateInline, silent: bool, dialect: Dialect) -> bool:
-    """The inline rule; `state` stands at `[[` or `![[`."""
+    """The inline rule; `state` stands at `[` or `!`."""
+    if not state.src.startswith(("[[", "![["), state.pos):
+        return False
     opening = state.pos + (3 if state.src[state.pos] == "!" else 2)
     closing = _closing(state.src, opening, state.posMax)
     if closing < 0:
