@@ -32,6 +32,8 @@ class Link:
     """Plain text of the sentence around the link, at most 300 characters, comments left out."""
     field: str | None = None
     """The front-matter field it stands in, None for the body."""
+    in_table: bool = False
+    """True in a cell of a table, where a pipe must be written `\\|`."""
 
 
 @dataclass(frozen=True, slots=True)

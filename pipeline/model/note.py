@@ -9,6 +9,7 @@ from pipeline.model.heading import Block, Heading
 from pipeline.model.link import Link
 from pipeline.model.place import TOP, Place
 from pipeline.model.snippet import BoundValue, Snippet, SnippetFault
+from pipeline.model.suppression import Suppression
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Body:
     """Wrong `<!-- test: … -->` and `<!-- value: … -->` comments that belong to no snippet."""
     anchors: tuple[Label, ...] = ()
     """Ids that raw HTML gives, as `<a id="x">` and `<a name="x">`; a fragment may name them."""
+    suppressions: tuple[Suppression, ...] = ()
+    """Those of the front matter too."""
 
 
 @dataclass(frozen=True, slots=True)

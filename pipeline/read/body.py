@@ -25,6 +25,7 @@ from pipeline.read.plain import Plain, plain
 from pipeline.read.settings import note_defaults
 from pipeline.read.slugs import Slugs, slugify
 from pipeline.read.snippets import Fences, snippet
+from pipeline.read.suppression import suppressions
 
 _STRAY_VALUE = "`value` must stand in prose as <!-- value: NAME -->figure<!-- /value -->, on one line"
 
@@ -46,13 +47,14 @@ class Finds:
 
     trail: Trail
     fences: Fences
-    links: list[tuple[Token, Plain]] = field(default_factory=list)
+    links: list[tuple[Token, Plain, bool]] = field(default_factory=list)
     values: list[Token] = field(default_factory=list)
     tags: list[Token] = field(default_factory=list)
     headings: list[tuple[Token, Plain]] = field(default_factory=list)
     blocks: list[tuple[str, Span]] = field(default_factory=list)
     anchors: list[tuple[str, Span]] = field(default_factory=list)
     faults: list[SnippetFault] = field(default_factory=list)
+    comments: list[Span] = field(default_factory=list)
     words: int = 0
 
     def take(self, tokens: list[Token]) -> None:
@@ -77,9 +79,10 @@ class Finds:
             self.headings.append((opening, around))
         else:
             self.words += len(around.text.split())
+        in_table = opening is not None and opening.type in ("td_open", "th_open")
         for child in children:
             if child.type in KINDS:
-                self.links.append((child, around))
+                self.links.append((child, around, in_table))
             elif child.type == "value":
                 self.values.append(child)
             elif child.type == "tag":
@@ -89,6 +92,7 @@ class Finds:
 
     def _html_inline(self, token: Token, span: Span) -> None:
         if token.content.startswith("<!--"):
+            self.comments.append(span)
             self.fences.inline_comment(token.content, self.trail.text.place(*span))
             if html.VALUE.match(token.content):
                 self.faults.append(SnippetFault(_STRAY_VALUE, self.trail.text.place(*span)))
@@ -104,8 +108,9 @@ class Finds:
             SnippetFault(_STRAY_VALUE, self.trail.text.place(*source.span(*match.span())))
             for match in html.VALUE.finditer(content)
         )
-        hidden = list(html.hidden(content))
-        token.meta["unseen"] = [source.span(*span) for span in (*html.comments(content), *hidden)]
+        hidden, comments = list(html.hidden(content)), [source.span(*span) for span in html.comments(content)]
+        self.comments.extend(comments)
+        token.meta["unseen"] = [*comments, *(source.span(*span) for span in hidden)]
         for start, end in reversed(hidden):
             content = content[:start] + content[end:]
         token.content = content
@@ -128,11 +133,13 @@ class Finds:
             excerpt=first_words,
             faults=(*defaults.faults, *sorted([*self.faults, *self.fences.faults], key=lambda it: it.place.start)),
             anchors=tuple(Label(name, text.place(*span)) for name, span in sorted(self.anchors, key=lambda it: it[1])),
+            suppressions=suppressions(text, front, self.comments),
         )
 
     def _numbered_links(self) -> Iterator[Link]:
-        for index, (token, around) in enumerate(sorted(self.links, key=lambda found: _span(found[0]))):
-            yield link(token, around, self.trail.text)
+        for index, found in enumerate(sorted(self.links, key=lambda found: _span(found[0]))):
+            token, around, in_table = found
+            yield link(token, around, self.trail.text, in_table)
             token.meta["link"] = index
 
     def _numbered_values(self) -> Iterator[BoundValue]:

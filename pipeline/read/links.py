@@ -14,7 +14,7 @@ from pipeline.read.wikilink import Wikilink
 KINDS: dict[str, LinkKind] = {"link_open": "link", "image": "image", "wikilink": "wikilink", "embed": "embed"}
 
 
-def link(token: Token, around: Plain, text: Text) -> Link:
+def link(token: Token, around: Plain, text: Text, in_table: bool) -> Link:
     """The link that a token stands for. The token keeps no more than what HTML needs."""
     span: Span = token.meta.pop("span")
     kind = KINDS[token.type]
@@ -22,7 +22,8 @@ def link(token: Token, around: Plain, text: Text) -> Link:
     shown = around.text[start:end].strip() or None
     target, fragment, label, external = _wikilink(token) if kind in ("wikilink", "embed") else _markdown(token, shown)
     sentence = around.sentence(start, end)
-    return Link(text.place(*span), kind, text.content[slice(*span)], target, fragment, label, external, sentence)
+    raw = text.content[slice(*span)]
+    return Link(text.place(*span), kind, raw, target, fragment, label, external, sentence, in_table=in_table)
 
 
 def _wikilink(token: Token) -> tuple[str | None, str | None, str | None, bool]:

@@ -1,0 +1,43 @@
+"""Comments that silence rules at one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.model.frontmatter import FrontMatter
+from pipeline.model.suppression import Suppression
+from pipeline.model.text import Text
+from pipeline.read.origin import Span
+
+_SAID = r"wikimill:[ \t]*ignore[ \t]+(?P<codes>[A-Z]+\d*(?:[ \t]*,[ \t]*[A-Z]+\d*)*)(?![\w-])[ \t:–-]*(?P<reason>"
+_COMMENT = re.compile(rf"<!--\s*{_SAID}.*?)\s*-->", re.DOTALL)
+_YAML_COMMENT = re.compile(rf"(?:(?<=[ \t\r\n])|\A)#[ \t]*{_SAID}[^\r\n]*)")
+
+
+def suppressions(text: Text, front: FrontMatter, comments: Iterable[Span]) -> tuple[Suppression, ...]:
+    """Every suppression of a note, in the order of the text. `comments` are the HTML comments of the body."""
+    head = _YAML_COMMENT.finditer(text.content, front.place.start, front.place.end) if front.format == "yaml" else ()
+    body = (_COMMENT.fullmatch(text.content, *span) for span in comments)
+    found = [_suppression(match, text, front) for match in (*head, *body) if match]
+    return tuple(sorted(set(found), key=lambda one: one.place.start))
+
+
+def _suppression(match: re.Match[str], text: Text, front: FrontMatter) -> Suppression:
+    place = text.place(*match.span())
+    codes = tuple(code.strip() for code in match["codes"].split(","))
+    in_head = match.start() < front.place.end
+    lines = dict.fromkeys(
+        [*range(place.line, place.end_line + 1), *_below(match, text), *([front.place.line] if in_head else ())]
+    )
+    return Suppression(place, codes, " ".join(match["reason"].split()), tuple(lines))
+
+
+def _below(match: re.Match[str], text: Text) -> Iterator[int]:
+    """The next line that is not blank, where nothing else stands on the comment's lines."""
+    place = text.place(*match.span())
+    before = text.lines[place.line - 1][: place.column - 1]
+    after = text.lines[place.end_line - 1][place.end_column - 1 :]
+    if not before.strip(" \t>*+-") and not after.strip():
+        below = range(place.end_line, len(text.lines))
+        yield from [number + 1 for number in below if text.lines[number].strip()][:1]
