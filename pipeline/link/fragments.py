@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -13,8 +14,9 @@ from pipeline.model.note import Note
 
 _PUNCTUATION = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\]")
 """What Obsidian leaves out when it compares headings (`stripHeading`)."""
-_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
-"""What GitHub leaves out of a heading's id."""
+_PERHAPS_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+"""What GitHub leaves out of a heading's id, marks excepted: vowel signs, variation selectors."""
+_RANGE = re.compile(r"(,\d+)?(:#.*)?$", re.DOTALL)
 _TOP = frozenset({"", "top"})
 """Fragments that HTML itself defines: the top of the page."""
 
@@ -24,7 +26,7 @@ class Anchors:
     """The ids on one note's page, by everything that a fragment may call them."""
 
     ids: Mapping[str, str]
-    """Our own slugs and GitHub's, folded."""
+    """Our own slugs, ids in raw HTML, and GitHub's slugs, folded."""
     texts: Mapping[str, str]
     """Headings as Obsidian compares them."""
     blocks: Mapping[str, str]
@@ -51,19 +53,27 @@ class Anchors:
 
 
 def anchors(note: Note) -> Anchors:
-    """Index a note's headings and blocks; of equal names the first counts."""
+    """Index a note's headings, blocks and HTML ids; of equal names the first counts."""
     headings = note.body.headings
     ids: dict[str, str] = {}
     texts: dict[str, str] = {}
     for heading in headings:
         ids.setdefault(folded(heading.slug), heading.slug)
         texts.setdefault(as_compared(heading.text), heading.slug)
+    for anchor in note.body.anchors:
+        ids.setdefault(folded(anchor.text), anchor.text)
     for heading, slug in zip(headings, _github_slugs(headings), strict=True):
         ids.setdefault(folded(slug), heading.slug)
     ids.pop("", None)
     texts.pop("", None)
     blocks = {folded(block.id): f"^{block.id}" for block in reversed(note.body.blocks)}
     return Anchors(ids, texts, blocks, headings)
+
+
+def begin_of(fragment: str) -> str:
+    """Where the range `from,1:#to` begins; `^begin` and `^end` are those of the note."""
+    begin = _RANGE.sub("", fragment, count=1)
+    return "" if begin in ("^begin", "^end", "*") else begin
 
 
 def is_top(fragment: str) -> bool:
@@ -79,10 +89,14 @@ def as_compared(heading: str) -> str:
 def _github_slugs(headings: tuple[Heading, ...]) -> Iterator[str]:
     seen: dict[str, int] = {}
     for heading in headings:
-        slug = _NOT_IN_SLUG.sub("", heading.text.lower()).replace(" ", "-")
+        slug = _PERHAPS_NOT_IN_SLUG.sub(_mark, heading.text.lower()).replace(" ", "-")
         repeats = seen.get(slug, 0)
         seen[slug] = repeats + 1
         yield f"{slug}-{repeats}" if repeats else slug
+
+
+def _mark(match: re.Match[str]) -> str:
+    return match[0] if unicodedata.category(match[0]).startswith("M") else ""
 
 
 def _nested(headings: tuple[Heading, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.link.indexes import Indexes
-from pipeline.link.paths import INDEX_STEMS, NOTE_SUFFIXES, PAGE_SUFFIXES, from_root, joined, plain_address, without
+from pipeline.link.paths import (
+    INDEX_STEMS,
+    NOTE_SUFFIXES,
+    PAGE_SUFFIXES,
+    folder_of,
+    from_root,
+    joined,
+    plain_address,
+    without,
+)
 from pipeline.link.table import Bucket, Found, Table
 from pipeline.model.link import Via
 from pipeline.model.name import folded
@@ -50,10 +59,11 @@ def by_title(name: str, indexes: Indexes) -> Match | None:
     )
 
 
-def by_path(target: str, folder: str, indexes: Indexes, options: Options) -> Match | None:
-    """What a Markdown link in a note of this folder means: a path from the note, from the root, an old path."""
+def by_path(target: str, source: str, indexes: Indexes, options: Options) -> Match | None:
+    """What a Markdown link in a note means: a path from the note, from its page, from the root, an old path."""
+    folder = folder_of(source)
     for path in _with_and_without_query(target):
-        places = tuple(_places(path, folder, options))
+        places = tuple(_addresses(path, source, options))
         is_folder = path.endswith("/")
         for place in places:
             match = _page(place, is_folder, indexes)
@@ -65,12 +75,12 @@ def by_path(target: str, folder: str, indexes: Indexes, options: Options) -> Mat
     return None
 
 
-def is_folder(target: str, folder: str, indexes: Indexes, options: Options) -> bool:
+def is_folder(target: str, source: str, indexes: Indexes, options: Options) -> bool:
     """Whether a Markdown link names a folder of the wiki, or the wiki itself."""
     return any(
         place == "" or indexes.folders.find(place)
         for path in _with_and_without_query(target)
-        for place in _places(path, folder, options)
+        for place in _addresses(path, source, options)
     )
 
 
@@ -99,6 +109,15 @@ def _places(path: str, folder: str, options: Options) -> Iterator[str]:
         yield place
     if folder and not path.startswith(("./", "../")):
         place = joined("", path, options.root_names)
+        if place is not None:
+            yield place
+
+
+def _addresses(path: str, source: str, options: Options) -> Iterator[str]:
+    """The places of a path; one that ends in a slash is an address, and may start at the note's page, `…/stem/`."""
+    yield from _places(path, folder_of(source), options)
+    if path.endswith("/") and not path.startswith("/"):
+        place = joined(without(source, NOTE_SUFFIXES) or source, path, options.root_names)
         if place is not None:
             yield place
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.link.ends import Ends
-from pipeline.link.fragments import Anchors, anchors, is_top
+from pipeline.link.fragments import Anchors, anchors, begin_of, is_top
 from pipeline.link.indexes import Indexes
 from pipeline.link.match import Match, by_name, by_path, is_folder
 from pipeline.model.link import Link, LinkStatus, Resolution
@@ -44,7 +44,7 @@ class Resolver:
         target = link.target or ""
         if link.kind in ("wikilink", "embed"):
             return self._named(target, note)
-        return by_path(target, note.folder, self.indexes, self.options)
+        return by_path(target, note.path, self.indexes, self.options)
 
     def _named(self, target: str, note: Note) -> Match | None:
         """What a wikilink names; one that is no relative path means the same in every note."""
@@ -56,7 +56,7 @@ class Resolver:
 
     def _without_match(self, link: Link, note: Note, index: int) -> Resolution:
         a_path = link.kind in ("link", "image")
-        if a_path and is_folder(link.target or "", note.folder, self.indexes, self.options):
+        if a_path and is_folder(link.target or "", note.path, self.indexes, self.options):
             return Resolution(note.path, index, "ok", None, "path", None, (), None)
         return _missing(note, index)
 
@@ -75,6 +75,8 @@ class Resolver:
         target = self.notes.get(resolution.resolved or "")
         if fragment is None or target is None or target.unreadable:
             return resolution
+        if self.options.dialect.ranges:
+            fragment = begin_of(fragment)
         anchor = self._anchors_of(target).find(fragment)
         if anchor or is_top(fragment):
             return replace(resolution, anchor=anchor)

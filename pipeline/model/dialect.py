@@ -20,6 +20,8 @@ class Dialect:
     """True: `a.b.c` is also the path `a/b/c`, and the other way round."""
     markdown_by_name: bool = False
     """True: a Markdown link that no path satisfies may also name a note, as Obsidian's `[x](Note%20name)` does."""
+    ranges: bool = False
+    """True: the fragment `from,1:#to` names all from one heading to another; where it begins is what counts."""
 
 
 DIALECTS: Mapping[str, Dialect] = MappingProxyType(
@@ -27,7 +29,7 @@ DIALECTS: Mapping[str, Dialect] = MappingProxyType(
         dialect.name: dialect
         for dialect in (
             Dialect("obsidian", markdown_by_name=True),
-            Dialect("dendron", label_first=True, dotted_folders=True),
+            Dialect("dendron", label_first=True, dotted_folders=True, ranges=True),
             Dialect("foam"),
             Dialect("markdown", wikilinks=False),
         )

@@ -59,6 +59,24 @@ def test_a_link_of_only_a_fragment_stays_in_its_note() -> None:
     assert goes("[x](#nowhere)", {}).status == "missing-fragment"
 
 
+@pytest.mark.parametrize("fragment", ["here,1:#*", "here:#there", "here,2", "here", "^begin", "*"])
+def test_a_range_is_found_where_it_begins(fragment: str) -> None:
+    found = goes(f"[[t#{fragment}]]", {"t.md": "# Here\n# There"}, options=DENDRON)
+    assert (found.status, found.anchor) == ("ok", "here" if fragment.startswith("here") else None)
+    if fragment != "here":
+        assert goes(f"[[t#{fragment}]]", {"t.md": "# Here"}).status == "missing-fragment"
+
+
+def test_an_id_in_raw_html_is_found() -> None:
+    pages = {"t.md": note("t.md", Page("# Here"))}
+    body = replace(pages["t.md"].body, anchors=(Label("GetDay", TOP),))
+    assert anchors(replace(pages["t.md"], body=body)).find("getday") == "GetDay"
+
+
+def test_vowel_signs_are_part_of_a_slug() -> None:
+    assert goes("[x](t.md#क्लाउड-है)", {"t.md": "# क्लाउड: है!"}).status == "ok"
+
+
 def test_an_attachment_s_fragment_is_its_own_affair() -> None:
     assert goes("![[a.pdf#page=3]]", {}, attachments=("a.pdf",)).status == "ok"
 

@@ -77,5 +77,12 @@ def test_an_address_with_a_scheme_is_external() -> None:
     assert (found.status, found.resolved, found.candidates) == ("external", None, ())
 
 
+def test_an_address_may_start_at_the_note_s_page() -> None:
+    pages = {"tr/pod.md": "", "x.md": ""}
+    assert goes("[t](../pod/)", pages, "tr/from.md", options=MARKDOWN).resolved == "tr/pod.md"
+    assert goes("[t](../x/)", {**pages, "tr/x.md": ""}, "tr/from.md", options=MARKDOWN).resolved == "x.md"
+    assert goes("[t](../pod)", pages, "tr/from.md", options=MARKDOWN).status == "missing"
+
+
 def test_nothing_at_all_is_missing() -> None:
     assert goes("[t]()", {}).status == "missing"
