@@ -105,6 +105,9 @@ MODULES = (
     # PUB: what stands in the way of a site
     "publishing.shared_address",
     "publishing.address_differs_by_case",
+    # SUP: comments that silence rules
+    "suppression.unused_suppression",
+    "suppression.unexplained_suppression",
 )
 """In the order in which they are documented."""
 

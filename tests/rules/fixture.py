@@ -4,7 +4,7 @@
     text of the note {LNK001}
     === .                    the wiki as a whole, for its mark
     === schemas              as YAML: file name → schema
-    === options              as YAML: `rules`, `redirects`, `publish`, `dialect`
+    === options              as YAML: `also` (more rules), `schemas`, `redirects`, `publish`, `dialect`
     === strays               as YAML: path → why it is no note; marked where it stands here
     === runs                 as YAML: path → index of the snippet → fields of its run
 
@@ -60,7 +60,7 @@ def fixture(text: str, rules: RuleOptions) -> Fixture:
         if "schemas" in settings
         else Options().schemas,
         dialect=DIALECTS[given.get("dialect", "obsidian")],
-        rules=rules,
+        rules=replace(rules, select=(*rules.select, *given.get("also", []))),
         publish=PublishOptions(**given.get("publish", {})),
         redirects=given.get("redirects", {}),
     )

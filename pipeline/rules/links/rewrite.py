@@ -77,7 +77,8 @@ def _wikilink(link: Link, source: str, new: str, label: str | None, label_first:
     old, mark, fragment = parts[at].partition("#")
     parts[at] = old.replace(old.strip(), new) + mark + fragment if old.strip() else new + mark + fragment
     if label is not None and len(parts) == 1:
-        parts = [label, "|", *parts] if label_first else [*parts, "|", label]
+        pipe = r"\|" if link.in_table else "|"
+        parts = [label, pipe, *parts] if label_first else [*parts, pipe, label]
     start = link.place.start + opening + 2
     return Edit(source, start, start + len(inner), "".join(parts))
 

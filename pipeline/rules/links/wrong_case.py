@@ -3,6 +3,7 @@
 ## Why
 
 It works on the file systems of macOS and Windows, and on no web server under Linux.
+A wikilink that is a bare name is left alone: names are compared without case everywhere.
 
 ## Wrong
 
@@ -46,6 +47,8 @@ def _as_the_file_has_it(link: Link, resolution: Resolution) -> str | None:
     path = first_on_the_way(resolution)
     if path is None or link.target is None or resolution.via not in {"path", "suffix"}:
         return None
+    if link.kind == "wikilink" and "/" not in link.target:
+        return None
     written = nfc(link.target.rsplit("../", 1)[-1].removeprefix("./").lstrip("/"))
     for whole in (nfc(path), nfc(path).rsplit(".", 1)[0]):
         tail = whole[-len(written) :] if written else ""
@@ -58,7 +61,8 @@ def _as_the_file_has_it(link: Link, resolution: Resolution) -> str | None:
 
 def _fix(link: Link, resolution: Resolution, right: str, wiki: Wiki) -> Fix | None:
     written = nfc(link.target or "")
-    edit = rewrite.target(link, resolution.source, written[: len(written) - len(right)] + right, wiki)
+    words = link.target if link.kind == "wikilink" and link.label is None else None
+    edit = rewrite.target(link, resolution.source, written[: len(written) - len(right)] + right, wiki, label=words)
     return Fix(True, f'write "{right}"', (edit,)) if edit else None
 
 
