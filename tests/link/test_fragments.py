@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.link.wikis import goes
+from pipeline.link.fragments import anchors
+from pipeline.model.note import Label
+from pipeline.model.place import TOP
+from tests.link.wikis import DENDRON, Page, goes, note
 
 TARGET = """\
 # What's new: a [list]

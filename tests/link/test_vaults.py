@@ -1,0 +1,180 @@
+"""Counts on real vaults, against those that others made; each difference is explained where it stands."""
+
+from __future__ import annotations
+
+import os
+import tarfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.dedupe import clusters, name_table
+from pipeline.link import link
+from pipeline.link.exports import EXPORTS, export
+from pipeline.link.indexes import indexes
+from pipeline.link.match import by_path, is_folder
+from pipeline.link.queries import difference, hubs, orphans, stats, wanted
+from pipeline.model.dialect import DIALECTS
+from pipeline.model.graph import LinkGraph
+from pipeline.model.link import Link, Resolution
+from pipeline.model.note import Note
+from pipeline.model.options import Options
+from pipeline.model.source import Inventory, Source
+from pipeline.read import read
+
+VAULTS = Path(__file__).parents[3] / "shared" / "vaults"
+Found = list[tuple[Link, Resolution]]
+
+
+class Vault:
+    """A vault, read and linked in one dialect."""
+
+    def __init__(self, root: Path, dialect: str, **said: tuple[str, ...]) -> None:
+        if not root.is_dir():
+            pytest.skip(f"{root.name} is not here")
+        self.options = replace(Options(), dialect=DIALECTS[dialect], **said)  # type: ignore[arg-type]
+        paths = sorted(_files(root))
+        self.inventory = Inventory(
+            tuple(path for path in paths if path.endswith(".md")),
+            tuple(path for path in paths if not path.endswith(".md")),
+        )
+        self.notes: dict[str, Note] = {
+            path: read(Source(path, (root / path).read_bytes()), self.options) for path in self.inventory.notes
+        }
+        self.names = name_table(self.notes)
+        self.graph: LinkGraph = link(self.notes, self.inventory, self.names, self.options)
+
+    def links(self, *kinds: str) -> Found:
+        return [
+            (self.notes[path].links[resolution.index], resolution)
+            for path, resolutions in self.graph.resolutions.items()
+            for resolution in resolutions
+            if self.notes[path].links[resolution.index].kind in kinds
+        ]
+
+    def counted(self, *kinds: str) -> Counter[str]:
+        return Counter(resolution.status for _, resolution in self.links(*kinds))
+
+    def missing(self, *kinds: str) -> list[str]:
+        return [each.target or "" for each, resolution in self.links(*kinds) if resolution.status == "missing"]
+
+
+def _files(root: Path) -> Iterator[str]:
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith("."):
+                yield (Path(folder) / name).relative_to(root).as_posix()
+
+
+@pytest.fixture(scope="module")
+def foam() -> Vault:
+    return Vault(VAULTS / "foam" / "docs", "foam")
+
+
+def test_foam_has_two_unresolved_wikilinks(foam: Vault) -> None:
+    assert sorted(foam.missing("wikilink", "embed")) == ["cli-grep", "publishing"]
+    assert foam.counted("wikilink") == {"ok": 197, "missing": 2}
+
+
+def test_every_question_and_export_takes_a_real_vault(foam: Vault) -> None:
+    assert len(orphans(foam.graph)) < len(foam.notes)
+    assert hubs(foam.graph)[0].inbound > 5
+    assert {each.name for each in wanted(foam.graph, foam.names)} >= {"publishing"}
+    assert stats(foam.graph, foam.notes).nodes["note"] == 86
+    assert difference(foam.graph, foam.graph).summary == "changes nothing"
+    for name in EXPORTS:
+        assert export(foam.graph, foam.notes, name)
+
+
+def test_dendron_has_about_136_unresolved_links_in_its_dialect() -> None:
+    """140: with the wildcard `testimonials.*` and the placeholder `...`, which name no note, and links to two other vaults."""
+    dendron = Vault(VAULTS / "dendron-site", "dendron")
+    missing = dendron.missing("wikilink", "embed")
+    assert 130 <= len(missing) <= 145
+    assert dendron.counted("wikilink")["ok"] > 2000
+    assert {"dendron.testimonials.*", "..."} <= set(missing)
+    assert not dendron.counted("wikilink", "embed")["ambiguous"]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_language_of_cncf_on_its_own_has_no_broken_link(language: str) -> None:
+    """Links to other notes are root-absolute and carry the language, which is the name of the wiki's folder."""
+    root = VAULTS / "cncf-glossary" / "content" / language
+    cncf = Vault(root, "markdown", root_names=(language, "content", "cncf-glossary"))
+    assert cncf.counted("link")["missing"] == 0
+    assert cncf.counted("link")["ok"] > 200
+
+
+def test_cncf_has_about_131_broken_links() -> None:
+    """133 once `/x/` is read as its site reads it, as `en/x`; without that another 622 name no note."""
+    cncf = Vault(VAULTS / "cncf-glossary" / "content", "markdown")
+    tables = indexes(cncf.inventory.notes, cncf.inventory, cncf.names)
+
+    def in_english(target: str) -> bool:
+        address = f"/en{target}"
+        found = by_path(address, "", tables, cncf.options) or is_folder(address, "", tables, cncf.options)
+        return target.startswith("/") and bool(found)
+
+    left = [target for target in cncf.missing("link") if not in_english(target)]
+    assert 125 <= len(left) <= 135
+
+
+def test_github_explore_names_each_topic_once() -> None:
+    """ "Vapor" names two topics; nothing else is offered, and nothing is certain."""
+    explore = Vault(VAULTS / "github-explore", "obsidian")
+    found = clusters(explore.notes, explore.names, explore.graph)
+    assert {cluster.tier for cluster in found} <= {"review"}
+    assert len(found) <= 2
+
+
+@pytest.mark.parametrize("folder", ["infinite-recursion", "non-ascii", "same-filename-different-directories"])
+def test_obsidian_export_follows_the_same_edges(folder: str) -> None:
+    """What `expected/` links to is what we find in `input/`; embeds are gone there, so links only."""
+    root = VAULTS / "obsidian-export" / "tests" / "testdata"
+    given = Vault(root / "input" / folder, "obsidian")
+    expected = Vault(root / "expected" / folder, "markdown")
+    for path in expected.notes:
+        theirs = {each.resolved for _, each in expected_links(expected, path)}
+        ours = {edge.target for edge in given.graph.edges if edge.kind != "tag"}
+        assert theirs - {None} <= ours
+
+
+def expected_links(vault: Vault, path: str) -> Found:
+    return [
+        (vault.notes[path].links[each.index], each) for each in vault.graph.resolutions[path] if each.status == "ok"
+    ]
+
+
+@pytest.fixture(scope="module")
+def cpp_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    archive = VAULTS / "cpp-docs.tar.xz"
+    if not archive.is_file():
+        pytest.skip("cpp-docs.tar.xz is not here")
+    into = tmp_path_factory.mktemp("cpp-docs")
+    with tarfile.open(archive) as tar:
+        tar.extractall(into, filter="data")
+    return into
+
+
+@pytest.mark.slow
+def test_cpp_docs(cpp_docs: Path) -> None:
+    """23 missing and 141 by case only, among links to notes, which a scan by regular expressions finds as well.
+
+    The others counted 28 and 2,718 with the attachments at hand, which the archive leaves out: so the 2,600 links to
+    `codesnippet/cpp/…`, whose folder is called `CPP`, are missing here instead of found by case.
+    """
+    docs = Vault(cpp_docs / "docs", "markdown")
+    relative = [
+        (each, found) for each, found in docs.links("link") if (each.target or "/")[0] != "/" and not each.external
+    ]
+    to_notes = [(each, found) for each, found in relative if (each.target or "").lower().endswith(".md")]
+    assert sum(found.status == "missing" for _, found in to_notes) == 23
+    assert sum(not found.exact for _, found in to_notes) == 141
+    assert (
+        sum("codesnippet/cpp/" in (each.target or "") for each, found in relative if found.status == "missing") == 2600
+    )
+    assert sum(found.status == "missing-fragment" for _, found in docs.links("link")) < 20
