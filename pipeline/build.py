@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline import dedupe, incremental, link, read, validate
-from pipeline.incremental import Progress, Snapshot
 from pipeline.model.document import Document
 from pipeline.model.failure import CannotRun
 from pipeline.model.globs import matcher
 from pipeline.model.note import Note
 from pipeline.model.options import Options
 from pipeline.model.page import Site
+from pipeline.model.progress import Progress, silent
 from pipeline.model.project import Project
 from pipeline.model.schemafault import SchemaFault
 from pipeline.model.source import Inventory, Source
@@ -22,10 +22,7 @@ from pipeline.model.wiki import Wiki
 from pipeline.runs import Runs
 from pipeline.store import disk, schemas
 from pipeline.store.cache import Cache
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """Progress that nobody watches."""
+from pipeline.verdict import Snapshot
 
 
 def assemble(

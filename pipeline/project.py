@@ -15,7 +15,8 @@ from pipeline.model.dialect import DIALECTS
 from pipeline.model.failure import CannotRun
 from pipeline.model.options import Options, PublishOptions, RoleFields, RuleOptions, SnippetDefaults
 from pipeline.model.project import Project
-from pipeline.store import configuration, schemas, vault
+from pipeline.store import configuration, fingerprint, schemas, vault
+from pipeline.store.cache import Cache
 
 
 def open_project(directory: Path, *, configured: bool = True) -> Project:
@@ -38,16 +39,9 @@ def from_configuration(found: configuration.Configuration) -> Project:
         raise CannotRun(
             f"{found.path}: docs_dir is {str(found.settings.get('docs_dir') or 'docs')!r}, and there is no such folder"
         )
-    options = options_from(_checked(found), root)
-    return Project(
-        root,
-        found.path,
-        base,
-        options,
-        base / "build" / "cache.sqlite",
-        found.site_dir,
-        (base / "schemas", schemas.shipped()),
-    )
+    cache = base / "build" / "cache.sqlite"
+    options = options_from(_checked(found, cache), root)
+    return Project(root, found.path, base, options, cache, found.site_dir, (base / "schemas", schemas.shipped()))
 
 
 def _unconfigured(root: Path) -> Project:
@@ -70,17 +64,27 @@ def _root_names(root: Path) -> tuple[str, ...]:
     return tuple(part for part in reversed(root.parts) if part != root.anchor)
 
 
-def _checked(found: configuration.Configuration) -> Mapping[str, Any]:
-    """The plugin's options, valid. Raises CannotRun naming the first fault and the way out."""
+def _checked(found: configuration.Configuration, cache_file: Path) -> Mapping[str, Any]:
+    """The plugin's options, valid; those found valid before are not judged again.
+
+    Raises CannotRun naming each fault and the way out.
+    """
     if not found.options:
         return {}
+    digest = fingerprint.key(fingerprint.program(), found.options)
+    with Cache(cache_file) as cache:
+        if cache.get("options", digest) is None:
+            _judge(found)
+            cache.put("options", digest, "valid")
+    return found.options
+
+
+def _judge(found: configuration.Configuration) -> None:
     from pipeline.validate.options import options_faults
 
     schema = json.loads((schemas.shipped() / "options.schema.json").read_text(encoding="utf-8"))
-    faults = options_faults(found.options, schema)
-    if faults:
+    if faults := options_faults(found.options, schema):
         raise CannotRun(f"{found.path}: plugins: wikimill: {'; '.join(faults)}")
-    return found.options
 
 
 def options_from(raw: Mapping[str, Any], root: Path) -> Options:

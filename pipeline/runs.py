@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline import run
-from pipeline.incremental import Progress, revived
 from pipeline.model.note import Note
+from pipeline.model.progress import Progress
 from pipeline.model.project import Project
 from pipeline.model.run import Environment, Run
-from pipeline.run import Group
+from pipeline.run.environment import environment, environment_at
+from pipeline.run.execute import execute
+from pipeline.run.group import Group
+from pipeline.run.groups import groups as grouped
+from pipeline.run.key import key as key_of
 from pipeline.store import disk, records
 from pipeline.store.cache import Cache
 
@@ -34,7 +37,7 @@ class Outcome:
 
 def groups_of(project: Project, notes: Mapping[str, Note]) -> tuple[Group, ...]:
     """The groups of some notes, with the wiki's fixtures."""
-    return run.groups(notes, project.options, fixtures(project))
+    return grouped(notes, project.options, fixtures(project))
 
 
 def fixtures(project: Project) -> dict[str, str]:
@@ -53,7 +56,7 @@ def recalled(project: Project, cache: Cache, notes: Mapping[str, Note]) -> Runs:
     if not level or not any(note.snippets for note in notes.values()):
         return {}
     groups = groups_of(project, notes)
-    return _by_note(_kept(cache, groups, run.environment_at(groups, level)).values())
+    return _by_note(_kept(cache, groups, environment_at(groups, level)).values())
 
 
 def executed(
@@ -67,26 +70,26 @@ def executed(
     """A run for every snippet that is run at all. Raises CannotRun where the isolation cannot be had."""
     groups = groups_of(project, notes)
     if not groups:
-        return Outcome({}, run.environment_at(groups, isolation or "none"))
-    environment = run.environment(groups, isolation)
-    kept = _kept(cache, groups, environment)
+        return Outcome({}, environment_at(groups, isolation or "none"))
+    reached = environment(groups, isolation)
+    kept = _kept(cache, groups, reached)
     fresh: dict[int, Kept] = {}
     missing = [group for group in groups if id(group) not in kept]
-    for done, result in enumerate(run.execute(missing, environment, jobs), 1):
+    for done, result in enumerate(execute(missing, reached, jobs), 1):
         progress("run", done, len(missing))
         fresh[id(result.group)] = result.runs
         if result.cacheable:
-            cache.put("run", run.key(result.group, environment), records.dumps(result.runs, Kept))
+            cache.put("run", key_of(result.group, reached), records.dumps(result.runs, Kept))
     if missing or not cache.get("index", "runs"):
-        cache.put("index", "runs", f"{environment.isolation} {time.time_ns()}")
-    return Outcome(_by_note([*kept.values(), *fresh.values()]), environment)
+        cache.put("index", "runs", f"{reached.isolation} {time.time_ns()}")
+    return Outcome(_by_note([*kept.values(), *fresh.values()]), reached)
 
 
 def _kept(cache: Cache, groups: Iterable[Group], environment: Environment) -> dict[int, Kept]:
     """Results in the cache that hold for a group, by the group's identity in this process."""
-    keys = {id(group): (group, run.key(group, environment)) for group in groups}
+    keys = {id(group): (group, key_of(group, environment)) for group in groups}
     stored = cache.get_many("run", [key for _, key in keys.values()])
-    found = {mark: _moved(revived(stored.get(key), Kept), group) for mark, (group, key) in keys.items()}
+    found = {mark: _moved(records.revived(stored.get(key), Kept), group) for mark, (group, key) in keys.items()}
     return {mark: runs for mark, runs in found.items() if runs is not None}
 
 

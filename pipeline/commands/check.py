@@ -10,18 +10,17 @@ from pathlib import Path
 
 import click
 
-from pipeline import incremental, reports, runs
-from pipeline.build import compile_wiki
+from pipeline import reports, verdict
 from pipeline.commands import arguments
 from pipeline.commands.opening import cache_of, shown_root
 from pipeline.commands.progress import progress
-from pipeline.incremental import Findings
 from pipeline.model.failure import CannotRun
 from pipeline.model.options import Options
 from pipeline.model.project import Project
 from pipeline.model.text import Text
 from pipeline.reports.report import Report
 from pipeline.store import disk, git
+from pipeline.verdict import Findings
 
 
 @click.command("check", short_help="Report every fault of the notes.")
@@ -71,17 +70,18 @@ def _codes(listed: str) -> tuple[str, ...]:
 def _findings(project: Project, no_cache: bool) -> tuple[Findings, tuple[str, ...]]:
     """Every diagnostic of the wiki, and the paths of its notes."""
     with cache_of(project, no_cache) as cache, progress() as tell:
-        snapshot = incremental.snapshot(project, cache)
+        snapshot = verdict.snapshot(project, cache)
         today = git.now(project.root)
 
         def judged() -> Findings:
-            from pipeline import rules
+            from pipeline import rules, runs
+            from pipeline.build import compile_wiki
 
             if unknown := rules.unknown_selectors(project.options.rules):
                 raise CannotRun(f"no rule is called {', '.join(unknown)}; `wikimill explain --all` lists them")
             return rules.judge(compile_wiki(project, cache, snapshot, today, runs.recalled, tell).wiki)
 
-        return incremental.verdict(project, cache, snapshot, today, judged), snapshot.listing.inventory.notes
+        return verdict.verdict(project, cache, snapshot, today, judged), snapshot.listing.inventory.notes
 
 
 def _report(project: Project, shown: Findings, notes: int, form: str) -> Report:

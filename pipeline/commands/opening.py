@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from pipeline import incremental, runs
-from pipeline.build import Built, compile_wiki
 from pipeline.commands.progress import progress
 from pipeline.model.project import Project
 from pipeline.store import git
 from pipeline.store.cache import Cache
+from pipeline.verdict import snapshot
+
+if TYPE_CHECKING:
+    from pipeline.build import Built
 
 
 @contextmanager
@@ -23,9 +26,11 @@ def cache_of(project: Project, unused: bool = False) -> Iterator[Cache]:
 
 def compiled(project: Project, unused_cache: bool = False) -> Built:
     """The wiki as it is on the disk, with the runs that still hold."""
+    from pipeline import runs
+    from pipeline.build import compile_wiki
+
     with cache_of(project, unused_cache) as cache, progress() as tell:
-        snapshot = incremental.snapshot(project, cache)
-        return compile_wiki(project, cache, snapshot, git.now(project.root), runs.recalled, tell)
+        return compile_wiki(project, cache, snapshot(project, cache), git.now(project.root), runs.recalled, tell)
 
 
 def shown_root(project: Project) -> str:

@@ -6,8 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pipeline.build import silent
-from pipeline.incremental import Progress
+from pipeline.model.progress import Progress, silent
 
 _CLEAR = "\r\x1b[2K"
 

@@ -27,6 +27,16 @@ def loads(text: str, kind: Any) -> Any:
     return _codec(kind)[1](json.loads(text))
 
 
+def revived(text: str | None, kind: Any) -> Any:
+    """A kept record's value; None where there is none, or it is damaged."""
+    if text is None:
+        return None
+    try:
+        return loads(text, kind)
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
 def _same(value: Any) -> Any:
     return value
 

@@ -1,0 +1,77 @@
+"""What the rules said of a wiki, which holds for as long as nothing changed: then nothing is read and nothing judged."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import astuple, dataclass
+from typing import Any, TypeAlias
+
+from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.project import Project
+from pipeline.store import disk, fingerprint, records, schemas
+from pipeline.store.cache import Cache
+
+Findings: TypeAlias = tuple[Diagnostic, ...]
+
+_MARGIN_NS = 2_000_000_000
+"""A file changed this shortly before it was looked at may have changed again within the clock's grain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The files of a wiki at one moment."""
+
+    listing: disk.Listing
+    digests: Mapping[str, str]
+    """Note path → digest of its content."""
+
+
+def snapshot(project: Project, cache: Cache) -> Snapshot:
+    """List the files; read only those whose stamps changed since the last time."""
+    began = time.time_ns()
+    listing = disk.scan(project.root, project.options.exclude)
+    known = _index(cache)
+    digests: dict[str, str] = {}
+    for path, stamp in listing.stamps.items():
+        entry = known.get(path)
+        row = list(astuple(stamp))
+        if entry and entry[:4] == row and max(stamp.mtime_ns, stamp.ctime_ns) < entry[4] - _MARGIN_NS:
+            digests[path] = entry[5]
+        else:
+            digests[path] = disk.digest(disk.read_source(project.root, path))
+            known[path] = [*row, began, digests[path]]
+    if known.keys() != digests.keys() or any(entry[4] == began for entry in known.values()):
+        cache.put("index", "stamps", json.dumps({path: known[path] for path in digests}))
+    return Snapshot(listing, digests)
+
+
+def _index(cache: Cache) -> dict[str, list[Any]]:
+    try:
+        return dict(json.loads(cache.get("index", "stamps") or "{}"))
+    except ValueError:
+        return {}
+
+
+def verdict(
+    project: Project, cache: Cache, now: Snapshot, today: datetime.date, judge: Callable[[], Findings]
+) -> Findings:
+    """What the rules say of a wiki; of one in which nothing changed, without asking them again."""
+    asked = fingerprint.key(
+        fingerprint.program(),
+        project.options,
+        schemas.texts(project.schemas),
+        sorted(now.digests.items()),
+        now.listing.inventory,
+        today,
+        cache.get("index", "runs"),
+    )
+    kept = records.revived(cache.get("verdict", asked), Findings)
+    if kept is not None:
+        return tuple(kept)
+    found = judge()
+    cache.put("verdict", asked, records.dumps(found, Findings))
+    cache.keep_only("verdict", [asked])
+    return found
