@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 import click
 
 from pipeline import reports, verdict
 from pipeline.commands import arguments
-from pipeline.commands.opening import cache_of, shown_root
+from pipeline.commands.opening import cache_of
 from pipeline.commands.progress import progress
+from pipeline.commands.showing import report
 from pipeline.model.failure import CannotRun
 from pipeline.model.options import Options
 from pipeline.model.project import Project
-from pipeline.model.text import Text
-from pipeline.reports.report import Report
-from pipeline.store import disk, git
+from pipeline.store import git
 from pipeline.verdict import Findings
 
 
@@ -45,8 +41,10 @@ def command(
     project = replace(scope.project, options=_selecting(scope.project.options, select, ignore))
     found, notes = _findings(project, no_cache)
     shown = tuple(diagnostic for diagnostic in found if scope.covers(diagnostic.path))
-    report = _report(project, shown, sum(map(scope.covers, notes)), form)
-    click.echo(reports.render(report, "statistics" if statistics and form in ("full", "concise") else form), nl=False)
+    shown_report = report(project, shown, sum(map(scope.covers, notes)), form)
+    click.echo(
+        reports.render(shown_report, "statistics" if statistics and form in ("full", "concise") else form), nl=False
+    )
     return 1 if any(diagnostic.severity != "info" for diagnostic in shown) else 0
 
 
@@ -82,28 +80,3 @@ def _findings(project: Project, no_cache: bool) -> tuple[Findings, tuple[str, ..
             return rules.judge(compile_wiki(project, cache, snapshot, today, runs.recalled, tell).wiki)
 
         return verdict.verdict(project, cache, snapshot, today, judged), snapshot.listing.inventory.notes
-
-
-def _report(project: Project, shown: Findings, notes: int, form: str) -> Report:
-    @lru_cache(maxsize=8)
-    def text(path: str) -> Text | None:
-        from pipeline import read
-
-        decoded = read.decode(disk.read_source(project.root, path).data)
-        return decoded if isinstance(decoded, Text) else None
-
-    return Report(
-        shown,
-        notes,
-        text=text,
-        root=shown_root(project),
-        colour=form == "full" and sys.stdout.isatty(),
-        width=shutil.get_terminal_size((120, 40)).columns,
-        summaries=_summaries() if form == "sarif" else {},
-    )
-
-
-def _summaries() -> dict[str, str]:
-    from pipeline.rules import RULES
-
-    return {rule.code: rule.summary for rule in RULES}
