@@ -1,0 +1,94 @@
+"""Plays groups on a few servers at once."""
+
+from __future__ import annotations
+
+import selectors
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from time import monotonic
+
+from pipeline.model.run import Environment
+from pipeline.run.group import Group, GroupResult
+from pipeline.run.isolation import plan
+from pipeline.run.server import Server, wire
+from pipeline.run.worker.plan import Plan
+
+
+def execute(
+    groups: Iterable[Group],
+    environment: Environment,
+    jobs: int,
+    on_done: Callable[[GroupResult], None] | None = None,
+) -> Iterator[GroupResult]:
+    """What became of each group, in the order in which they end; `on_done` is told each before it is yielded.
+
+    Closing the iterator, or an exception while it waits, ends every process that it started.
+    """
+    todo = list(groups)
+    with Pool(plan(environment.isolation), min(max(jobs, 1), len(todo))) as pool:
+        for result in pool.play(todo):
+            if on_done is not None:
+                on_done(result)
+            yield result
+
+
+class Pool:
+    """Servers, started when there is something for them to do."""
+
+    def __init__(self, plan: Plan, size: int) -> None:
+        self.plan, self.size = plan, size
+        self.selector = selectors.DefaultSelector()
+        self.servers: list[Server] = []
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for server in self.servers:
+            server.end()
+        self.selector.close()
+
+    def play(self, groups: list[Group]) -> Iterator[GroupResult]:
+        """The results, as they come."""
+        todo = ((group, wire(group)) for group in groups)
+        for group, line in islice(todo, self.size):
+            self._hire().give(group, line)
+        upcoming = next(todo, None)
+        while any(server.group for server in self.servers):
+            for server in self._awake():
+                result = self._result(server)
+                if result is None:
+                    continue
+                if upcoming is not None:
+                    (server if server in self.servers else self._hire()).give(*upcoming)
+                yield result
+                upcoming = next(todo, None) if upcoming else None
+
+    def _hire(self) -> Server:
+        server = Server(self.plan)
+        self.servers.append(server)
+        self.selector.register(server.answers, selectors.EVENT_READ, server)
+        return server
+
+    def _dismiss(self, server: Server) -> None:
+        self.selector.unregister(server.answers)
+        self.servers.remove(server)
+        server.end()
+
+    def _awake(self) -> list[Server]:
+        """Servers that have something to say, or that have been silent for too long."""
+        busy = [server for server in self.servers if server.group]
+        first = min(server.deadline for server in busy)
+        heard = [key.data for key, _ in self.selector.select(max(0.0, first - monotonic()))]
+        return heard or [server for server in busy if server.deadline <= monotonic()]
+
+    def _result(self, server: Server) -> GroupResult | None:
+        try:
+            if not server.group or server.deadline > monotonic():
+                return server.hear()
+            why = "its server did not answer in time"
+        except EOFError:
+            why = "its server ended"
+        result = server.give_up(why)
+        self._dismiss(server)
+        return result

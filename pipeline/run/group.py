@@ -1,0 +1,77 @@
+"""A group: the snippets of one note that share one namespace, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.model.run import Run
+from pipeline.model.snippet import SnippetMode
+
+PYTHON = frozenset({"python", "py", "python3", "pycon"})
+"""Languages whose snippets are executed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One snippet as it will be run, every default filled in."""
+
+    index: int
+    """Of the snippet in `Note.snippets`, from 0."""
+    line: int
+    """Of the opening fence, from 1."""
+    language: str
+    code: str
+    code_line: int
+    """Of the first line of the code, from 1."""
+    mode: SnippetMode = "run"
+    reason: str | None = None
+    requires: tuple[str, ...] = ()
+    fixture: str | None = None
+    timeout_s: float = 10.0
+    raises: str | None = None
+    expected: tuple[str, ...] = ()
+    """Each of them what the whole output must be."""
+
+    @property
+    def session(self) -> bool:
+        """True for an interactive session with `>>>` prompts."""
+        return self.language == "pycon" or self.code.lstrip().startswith(">>> ")
+
+
+@dataclass(frozen=True, slots=True)
+class Fixture:
+    """A file of set-up code. A fixture that a snippet names and that does not exist has no source."""
+
+    name: str
+    path: str
+    """Relative to the wiki."""
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One namespace of one note."""
+
+    path: str
+    """Of the note."""
+    name: str
+    """As `group=` has it; empty for the note's own."""
+    cells: tuple[Cell, ...]
+    fixtures: tuple[Fixture, ...] = ()
+    """Those that its cells name, sorted by name."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Names that prose is bound to, each with its format, sorted."""
+
+    def fixture(self, name: str) -> Fixture:
+        """The fixture that a cell names."""
+        return next(fixture for fixture in self.fixtures if fixture.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """What became of a group: one run for each cell, in order."""
+
+    group: Group
+    runs: tuple[Run, ...]
+    cacheable: bool
+    """False where another try may end otherwise: a time-out, a server that died."""

@@ -1,0 +1,66 @@
+"""The snippets of all notes, as groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from pipeline.model.note import Note
+from pipeline.model.options import Options, SnippetDefaults
+from pipeline.model.snippet import Snippet
+from pipeline.run.group import PYTHON, Cell, Fixture, Group
+
+
+def groups(notes: Mapping[str, Note], options: Options, fixtures: Mapping[str, str]) -> tuple[Group, ...]:
+    """One group for each namespace of each note, by path and the order of the text.
+
+    `fixtures` maps the name of a fixture to its source.
+    """
+    return tuple(group for path in sorted(notes) for group in of_note(notes[path], options.snippets, fixtures))
+
+
+def of_note(note: Note, defaults: SnippetDefaults, fixtures: Mapping[str, str]) -> Iterator[Group]:
+    """The groups of one note, the note's own namespace before those that are opened by name."""
+    cells = [
+        (snippet.group, cell(index, snippet, defaults)) for index, snippet in enumerate(note.snippets) if runs(snippet)
+    ]
+    for name, members in groupby(sorted(cells, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
+        mine = tuple(cell for _, cell in members)
+        values = sorted({(value.name, value.format) for value in note.body.values}) if not name else ()
+        yield Group(note.path, name, mine, tuple(_fixtures(mine, defaults, fixtures)), tuple(values))
+
+
+def runs(snippet: Snippet) -> bool:
+    """True where a snippet is one that we run."""
+    return snippet.language in PYTHON
+
+
+def cell(index: int, snippet: Snippet, defaults: SnippetDefaults) -> Cell:
+    """A snippet with every default filled in."""
+    return Cell(
+        index,
+        snippet.place.line,
+        snippet.language,
+        snippet.code,
+        snippet.code_line,
+        snippet.mode or defaults.mode,
+        snippet.reason,
+        snippet.requires,
+        snippet.fixture,
+        snippet.timeout_s or defaults.timeout_s,
+        snippet.raises,
+        tuple(promised(snippet)),
+    )
+
+
+def promised(snippet: Snippet) -> Iterator[str]:
+    """What the whole output must be: all `#>` lines together are one promise, each output fence is another."""
+    comments = [expected.text for expected in snippet.expected if expected.kind == "comment"]
+    if comments:
+        yield "".join(comments)
+    yield from (expected.text for expected in snippet.expected if expected.kind == "fence")
+
+
+def _fixtures(cells: Iterable[Cell], defaults: SnippetDefaults, sources: Mapping[str, str]) -> Iterator[Fixture]:
+    for name in sorted({cell.fixture for cell in cells if cell.fixture}):
+        yield Fixture(name, f"{defaults.fixtures}/{name}.py", sources.get(name))

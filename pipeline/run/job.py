@@ -1,0 +1,93 @@
+"""A group as it goes over the wire to a server, and the answers as runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pipeline.model.run import Run
+from pipeline.run.group import Cell, Group, GroupResult
+from pipeline.run.triage import BUILTINS, Triage, Verdict, triage
+
+
+def job(group: Group) -> dict[str, Any]:
+    """What a server needs to know of a group."""
+    cells = [(cell, triage(cell, group.fixture(cell.fixture) if cell.fixture else None)) for cell in group.cells]
+    return {
+        "path": group.path,
+        "cells": [_cell(cell, found) for cell, found in cells],
+        "fixtures": {f.name: {"path": f.path, "source": f.source} for f in group.fixtures},
+        "values": group.values,
+        "preload": [],
+    }
+
+
+def _cell(cell: Cell, found: Triage) -> dict[str, Any]:
+    needs = found.needs
+    return {
+        "line": cell.line,
+        "language": cell.language,
+        "code": cell.code,
+        "code_line": cell.code_line,
+        "session": cell.session,
+        "timeout": cell.timeout_s,
+        "raises": cell.raises,
+        "expected": cell.expected,
+        "fixture": cell.fixture,
+        "needs": sorted(needs.possible.keys() - BUILTINS, key=lambda name: (needs.possible[name], name)),
+        "names": sorted(found.names, key=lambda name: (needs.certain[name], name)),
+        "asks": {name: cell.code_line + line - 1 for name, line in needs.possible.items()},
+        "gives": sorted(needs.given),
+        "ellipsis": needs.ellipsis and cell.code_line + needs.ellipsis - 1,
+        "verdict": found.verdict and _outcome(found.verdict),
+    }
+
+
+def _outcome(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "status": verdict.status,
+        "level": verdict.level,
+        "message": verdict.message,
+        "line": verdict.fault_line,
+        "packages": verdict.packages,
+    }
+
+
+def result(group: Group, outcomes: Sequence[Mapping[str, Any]], values: Mapping[str, str]) -> GroupResult:
+    """The runs of a group. Its values stand with the last cell that passed and gives the name."""
+    runs = [_run(group, cell, outcome) for cell, outcome in zip(group.cells, outcomes, strict=True)]
+    for text in values:
+        at = _giver(group, runs, text.partition("|")[0].partition(".")[0])
+        if at is not None:
+            runs[at] = replace(runs[at], values={**runs[at].values, text: values[text]})
+    return GroupResult(group, tuple(runs), not any(outcome["transient"] for outcome in outcomes))
+
+
+def _giver(group: Group, runs: Sequence[Run], name: str) -> int | None:
+    passed = [number for number, run in enumerate(runs) if run.status == "passed"]
+    givers = [number for number in passed if name in triage(group.cells[number], None).needs.given]
+    return max(givers or passed, default=None)
+
+
+def _run(group: Group, cell: Cell, outcome: Mapping[str, Any]) -> Run:
+    return Run(
+        group.path,
+        cell.index,
+        cell.line,
+        cell.language,
+        group.name,
+        outcome["status"],
+        outcome["level"],
+        outcome["message"],
+        outcome["stdout"],
+        round(outcome["seconds"], 6),
+        False,
+        outcome["line"],
+    )
+
+
+def broken(group: Group, why: str) -> GroupResult:
+    """The runs of a group whose server died under it."""
+    outcome = {"status": "crashed", "level": "parsed", "message": why, "stdout": "", "seconds": 0.0, "line": None}
+    return GroupResult(group, tuple(_run(group, cell, outcome) for cell in group.cells), False)

@@ -1,0 +1,112 @@
+"""Which packages the interpreter has, and in which version. Nothing is imported to find out."""
+
+from __future__ import annotations
+
+import os
+import re
+import site
+import sys
+import sysconfig
+from functools import cache
+from importlib import metadata
+from importlib.machinery import PathFinder
+
+IMPORT = re.compile(
+    r"^[ \t]*(?:>>>[ \t]|\.\.\.[ \t])?[ \t]*(?:from[ \t]+(\w+)|import[ \t]+(\w[\w.]*(?:[ \t]*,[ \t]*\w[\w.]*)*))",
+    re.MULTILINE,
+)
+SCRIPT = re.compile(r"^# /// script$\n((?:^#(?:| .*)$\n)+?)^# ///$", re.MULTILINE)
+
+
+@cache
+def search_path() -> tuple[str, ...]:
+    """Where a snippet's imports are looked for: the standard library and the site-packages of this interpreter.
+
+    Not the working directory, not `PYTHONPATH`, not what editable installs add: none of them is there in the sandbox.
+    """
+    paths = sysconfig.get_paths()
+    dynamic = os.path.join(sysconfig.get_path("platstdlib", vars={"platbase": sys.base_exec_prefix}), "lib-dynload")
+    wanted = [paths["stdlib"], dynamic, paths["purelib"], paths["platlib"], *site.getsitepackages()]
+    return tuple(dict.fromkeys(path for path in wanted if os.path.isdir(path)))
+
+
+@cache
+def present(name: str) -> bool:
+    """Whether `import name` can find something; `name` is a top-level import name."""
+    return name in sys.builtin_module_names or PathFinder.find_spec(name, list(search_path())) is not None
+
+
+@cache
+def version(name: str) -> str:
+    """Version of the distribution that an import name comes from; empty where it is absent, `present` where it has none."""
+    if not present(name):
+        return ""
+    for distribution in (name, *_distributions().get(name, ())) if not _has(name) else (name,):
+        if _has(distribution):
+            return metadata.version(distribution)
+    return "present"
+
+
+@cache
+def _has(distribution: str) -> bool:
+    try:
+        return metadata.version(distribution) is not None
+    except (metadata.PackageNotFoundError, ValueError):
+        return False
+
+
+@cache
+def _distributions() -> dict[str, list[str]]:
+    return {name: sorted(set(found)) for name, found in metadata.packages_distributions().items()}
+
+
+def asked(code: str) -> frozenset[str]:
+    """Top-level names of every import that the text may hold, the standard library's left out: rather too many than too few."""
+    if "import" not in code:
+        return frozenset()
+    found: set[str] = set()
+    for module, modules in IMPORT.findall(code):
+        names = [module] if module else [part.split()[0] for part in modules.split(",")]
+        found.update(name.strip().partition(".")[0] for name in names)
+    return frozenset(found - sys.stdlib_module_names)
+
+
+def script_requirements(code: str) -> tuple[str, ...]:
+    """Distributions that a PEP 723 block asks for, as it writes them; nothing where the block is no TOML."""
+    import tomllib
+
+    found = SCRIPT.search(code)
+    if found is None:
+        return ()
+    text = "".join(line[2:] if line.startswith("# ") else line[1:] for line in found.group(1).splitlines(keepends=True))
+    try:
+        listed = tomllib.loads(text).get("dependencies", [])
+    except tomllib.TOMLDecodeError:
+        return ()
+    return tuple(entry for entry in listed if isinstance(entry, str)) if isinstance(listed, list) else ()
+
+
+def _project(requirement: str) -> str:
+    return re.split(r"[\s\[<>=!~;@(]", requirement.strip(), maxsplit=1)[0]
+
+
+def installed(requirement: str) -> bool:
+    """Whether a distribution of that name is there, in a version that the requirement allows."""
+    name = _project(requirement)
+    if not _has(name):
+        return False
+    try:
+        from packaging.requirements import InvalidRequirement, Requirement
+    except ImportError:
+        return True
+    try:
+        return Requirement(requirement).specifier.contains(metadata.version(name), prereleases=True)
+    except InvalidRequirement:
+        return True
+
+
+def requirement_version(text: str) -> str:
+    """Version of an import name or of a requirement as PEP 723 writes it; empty where it is absent."""
+    if text.isidentifier():
+        return version(text) or (metadata.version(text) if _has(text) else "")
+    return metadata.version(_project(text)) if _has(_project(text)) else ""

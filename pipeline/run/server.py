@@ -1,0 +1,90 @@
+"""A server process as its client sees it: jobs in, outcomes out, and its end."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+from time import monotonic
+from typing import Any
+
+from pipeline.run.group import Group, GroupResult
+from pipeline.run.isolation import start
+from pipeline.run.job import broken, job, result
+from pipeline.run.worker.plan import Plan
+
+GRACE = 30.0
+"""Seconds beyond all its snippets' own that a server may take for a group."""
+
+
+class Server:
+    """One process, one group at a time."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.process: subprocess.Popen[bytes] = start(plan)
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.jobs, self.answers = self.process.stdin, self.process.stdout.fileno()
+        os.set_blocking(self.answers, False)
+        self.group: Group | None = None
+        self.deadline = monotonic() + GRACE
+        self._buffer = bytearray()
+        self._outcomes: list[dict[str, Any]] = []
+
+    def give(self, group: Group, wire: bytes) -> None:
+        """Hands over a group; `wire` is its job."""
+        self.group, self._outcomes = group, []
+        # played again after each loss: at worst every cell hangs, and every one before it is played twice
+        self.deadline = monotonic() + GRACE + 3 * sum(cell.timeout_s for cell in group.cells)
+        try:
+            self.jobs.write(wire)
+        except BrokenPipeError:
+            pass  # its end is seen at the other pipe
+
+    def hear(self) -> GroupResult | None:
+        """Reads what the server has to say; a result where the group is done. Raises EOFError where the server is gone."""
+        while True:
+            try:
+                data = os.read(self.answers, 1 << 18)
+            except BlockingIOError:
+                return None
+            if not data:
+                raise EOFError
+            self._buffer += data
+            if data.endswith(b"\n"):
+                found = self._understand()
+                if found is not None:
+                    return found
+
+    def _understand(self) -> GroupResult | None:
+        lines, self._buffer = bytes(self._buffer).splitlines(), bytearray()
+        for line in lines:
+            message = json.loads(line)
+            if "outcome" in message:
+                self._outcomes.append(message["outcome"])
+            elif "values" in message and self.group is not None:
+                group, self.group = self.group, None
+                return result(group, self._outcomes, message["values"])
+        return None
+
+    def give_up(self, why: str) -> GroupResult | None:
+        """The result for the group that the server leaves behind."""
+        group, self.group = self.group, None
+        return broken(group, why) if group is not None else None
+
+    def end(self) -> None:
+        """Kills the server and, with it, all that it started."""
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+def wire(group: Group) -> bytes:
+    """A group's job as one line."""
+    return json.dumps(job(group)).encode() + b"\n"

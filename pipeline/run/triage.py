@@ -1,0 +1,119 @@
+"""What can be known of a cell before anything runs."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import doctest
+import warnings
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pipeline.model.run import RunLevel, RunStatus
+from pipeline.run.group import Cell, Fixture
+from pipeline.run.needs import Needs, needs
+from pipeline.run.packages import installed, present, script_requirements
+
+BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__builtins__", "__annotations__", "__doc__"}
+NOTHING = Needs({}, {}, frozenset(), {}, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The end of a cell that need not be run."""
+
+    status: RunStatus
+    level: RunLevel | None
+    message: str | None = None
+    fault_line: int | None = None
+    packages: tuple[str, ...] = ()
+    """Those that are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """What a cell needs and gives; and its verdict, where one is certain already."""
+
+    needs: Needs = NOTHING
+    names: frozenset[str] = field(default=frozenset())
+    """The certain needs that are no builtins."""
+    verdict: Verdict | None = None
+
+
+def triage(cell: Cell, fixture: Fixture | None) -> Triage:
+    """Looks at one cell by itself; what its neighbours give is known only as they run."""
+    try:
+        found = _session(cell) if cell.session else examine(cell.code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return Triage(verdict=_unparsed(cell, error))
+    names = frozenset(found.certain) - BUILTINS
+    if cell.mode == "skip":
+        return Triage(found, names, Verdict("skipped", "parsed", cell.reason or "no reason is given"))
+    if cell.mode == "syntax":
+        return Triage(found, names, Verdict("passed", "parsed"))
+    return Triage(found, names, _unprovided(cell, found, fixture))
+
+
+@lru_cache(maxsize=512)
+def examine(code: str) -> Needs:
+    """The needs of a piece of Python. Raises as `ast.parse` does."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return needs(ast.parse(code))
+
+
+def _session(cell: Cell) -> Needs:
+    """The needs of all examples of an interactive session; one that does not parse may be meant so."""
+    body: list[ast.stmt] = []
+    for example in doctest.DocTestParser().get_examples(cell.code):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                body += ast.parse("\n" * example.lineno + example.source).body
+        except SyntaxError:
+            continue
+    return needs(ast.Module(body, []))
+
+
+def _unparsed(cell: Cell, error: BaseException) -> Verdict:
+    if cell.mode == "skip":
+        return Verdict("skipped", None, cell.reason or "no reason is given")
+    if isinstance(error, SyntaxError):
+        line = cell.code_line + (error.lineno or 1) - 1
+        if cell.raises in {"SyntaxError", type(error).__name__}:
+            return Verdict("passed", "checked")
+        return Verdict("failed", None, f"{type(error).__name__}: {error.msg}", line)
+    if cell.session:
+        return Verdict("failed", None, f"the session cannot be read: {error}", cell.code_line)
+    return Verdict("failed", None, f"cannot be parsed: {error}", cell.code_line)
+
+
+def _unprovided(cell: Cell, found: Needs, fixture: Fixture | None) -> Verdict | None:
+    """A fixture that does not exist, or a package that is not installed."""
+    if fixture is not None and fixture.source is None:
+        return Verdict(
+            "failed", "parsed", f"there is no fixture {fixture.name!r}: {fixture.path} does not exist", cell.line
+        )
+    if cell.raises in {"ImportError", "ModuleNotFoundError"}:
+        return None
+    absent = {name: cell.code_line + line - 1 for name, line in found.imports.items() if not present(name)}
+    absent |= {name: cell.line for name in cell.requires if not present(name) and not installed(name)}
+    absent |= {name: cell.code_line for name in script_requirements(cell.code) if not installed(name)}
+    inside = _absent_in(fixture)
+    if not absent and not inside:
+        return None
+    through = f" (through the fixture {fixture.path})" if fixture and inside and not absent else ""
+    missing = tuple(absent) or inside
+    line = min(absent.values()) if absent else cell.line
+    verb = "is" if len(missing) == 1 else "are"
+    return Verdict("missing-package", "parsed", f"{' and '.join(missing)} {verb} not installed{through}", line, missing)
+
+
+def _absent_in(fixture: Fixture | None) -> tuple[str, ...]:
+    if fixture is None or fixture.source is None:
+        return ()
+    try:
+        found = examine(fixture.source)
+    except (SyntaxError, ValueError):
+        return ()
+    return tuple(name for name in found.imports if not present(name))

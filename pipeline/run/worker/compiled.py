@@ -1,0 +1,45 @@
+"""Source to code, with the note's own line numbers, and with every assert that means something counted."""
+
+from __future__ import annotations
+
+import ast
+import types
+import warnings
+
+CHECKED = "__wikimill_checked__"
+"""A builtin that is called after each assert that held and whose test depends on a name."""
+
+
+class Counter:
+    """Counts its calls."""
+
+    __slots__ = ("count",)
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self) -> None:
+        self.count += 1
+
+
+class _Marks(ast.NodeTransformer):
+    def visit_Assert(self, node: ast.Assert) -> ast.Assert | list[ast.stmt]:
+        if not any(isinstance(part, ast.Name) for part in ast.walk(node.test)):
+            return node
+        call = ast.Expr(ast.Call(ast.Name(CHECKED, ast.Load()), [], []))
+        for part in ast.walk(call):
+            ast.copy_location(part, node)
+        return [node, call]
+
+
+def compiled(code: str, path: str, line: int, mode: str) -> types.CodeType:
+    """Compiles code whose first line is line `line` (from 1) of the file. `mode`: `exec`, or `single` as at a prompt."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tree: ast.Module | ast.Interactive = ast.parse("\n" * (line - 1) + code, path)
+        if "assert" in code:
+            tree = _Marks().visit(tree)
+        if mode == "single":
+            tree = ast.Interactive(tree.body)
+        result: types.CodeType = compile(tree, path, mode, dont_inherit=True)
+        return result

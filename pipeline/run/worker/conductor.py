@@ -1,0 +1,230 @@
+"""Leads one group through its cells: asks the player for each, judges the answers, keeps track of what is lost."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from importlib.machinery import PathFinder
+from typing import Any
+
+from .hall import Hall, Lost
+from .stage import Stage
+from .verdict import Outcome, in_words, lost, told
+
+SETTING_UP = 60.0
+"""Seconds that a fixture may take."""
+ASIDE = 5.0
+"""Seconds for an order that runs no snippet."""
+
+
+class Conductor:
+    """One group from its first cell to its last."""
+
+    def __init__(self, stage: Stage, job: Mapping[str, Any]) -> None:
+        self.stage, self.job = stage, job
+        self.cells: list[Mapping[str, Any]] = job["cells"]
+        self.hall: Hall | None = None
+        self.played: list[int] = []
+        """Cells that passed in this namespace and must be played again in a new one."""
+        self.lost_names: dict[str, tuple[int, str]] = {}
+        """Name → the line of the snippet that should have given it, and what became of that one."""
+        self.lost_packages: dict[str, tuple[str, ...]] = {}
+        """Name → the missing packages for want of which it is lost."""
+        self.fixtures: dict[str, Outcome | None] = {}
+        """What became of each fixture so far; None: it is there."""
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """One for each cell, in order."""
+        for number, cell in enumerate(self.cells):
+            outcome = self._outcome(number, cell)
+            self._remember(number, cell, outcome)
+            yield outcome
+
+    def values(self) -> dict[str, str]:
+        """What the names that prose is bound to hold in the end, as text."""
+        if not self.job["values"] or not self.played:
+            return {}
+        try:
+            answer = self._ready().ask({"do": "values", "values": self.job["values"]}, ASIDE)
+        except Lost:
+            return {}
+        found: dict[str, str] = answer.get("values", {})
+        return found
+
+    def close(self) -> None:
+        """Ends the player."""
+        if self.hall is not None:
+            self.hall.close()
+            self.hall = None
+
+    def _outcome(self, number: int, cell: Mapping[str, Any]) -> Outcome:
+        if cell["verdict"]:
+            return Outcome(**cell["verdict"])
+        try:
+            hall = self._ready()
+            early = self._fixture(hall, cell) or self._wanting(hall, cell)
+        except Lost:
+            return Outcome(
+                "blocked", "parsed", "what comes before it could not be set up again", cell["line"], transient=True
+            )
+        return early or self._play(hall, number, cell)
+
+    def _play(self, hall: Hall, number: int, cell: Mapping[str, Any]) -> Outcome:
+        hall.output()
+        try:
+            answer = hall.ask({"do": "cell", "cell": number}, cell["timeout"])
+        except Lost as loss:
+            outcome = lost(loss, cell, *hall.output())
+            self.close()
+            return outcome
+        outcome = told(answer, cell, hall.output()[0])
+        fault = answer["fault"]
+        return outcome if outcome.status == "passed" or not fault else self._explained(cell, fault, outcome)
+
+    def _explained(self, cell: Mapping[str, Any], fault: Mapping[str, Any], outcome: Outcome) -> Outcome:
+        """A name or a package that turned out to be missing on the way."""
+        name = fault.get("name")
+        if cell["raises"] or not name:
+            return outcome
+        if "NameError" in fault["bases"] and "UnboundLocalError" not in fault["bases"] and name not in cell["gives"]:
+            early = self._for_want_of([name], cell) or _unknown([name], fault.get("line"), cell)
+            return replace(early, seconds=outcome.seconds, stdout=outcome.stdout)
+        if "ModuleNotFoundError" in fault["bases"] and not importable(name.partition(".")[0]):
+            package = name.partition(".")[0]
+            return replace(
+                outcome, status="missing-package", message=f"{package} is not installed", packages=(package,)
+            )
+        return outcome
+
+    def _wanting(self, hall: Hall, cell: Mapping[str, Any]) -> Outcome | None:
+        """Names that are certainly needed and that are not there."""
+        early = self._for_want_of(cell["needs"], cell)
+        if early is not None or not cell["names"]:
+            return early
+        if cell["raises"]:
+            return None
+        absent = hall.ask({"do": "absent", "names": cell["names"]}, ASIDE).get("names", [])
+        return _unknown(absent, None, cell) if absent else None
+
+    def _for_want_of(self, names: list[str], cell: Mapping[str, Any]) -> Outcome | None:
+        for name in names:
+            if name in self.lost_packages:
+                packages = self.lost_packages[name]
+                line, _ = self.lost_names[name]
+                message = f"{lacking(packages)} (needs `{name}` of the snippet at line {line})"
+                return Outcome("missing-package", "parsed", message, cell["line"], packages=packages)
+        for name in names:
+            if name in self.lost_names:
+                line, why = self.lost_names[name]
+                return Outcome(
+                    "blocked", "parsed", f"needs `{name}` of the snippet at line {line}, which {why}", cell["line"]
+                )
+        return None
+
+    def _fixture(self, hall: Hall, cell: Mapping[str, Any]) -> Outcome | None:
+        name = cell["fixture"]
+        if name is None:
+            return None
+        if name not in self.fixtures:
+            self.fixtures[name] = self._set_up(hall, name)
+        return self.fixtures[name]
+
+    def _set_up(self, hall: Hall, name: str) -> Outcome | None:
+        path = self.job["fixtures"][name]["path"]
+        try:
+            fault = hall.ask({"do": "fixture", "name": name}, SETTING_UP)["fault"]
+        except Lost as loss:
+            self.close()
+            words = "did not end in time" if loss.why == "timeout" else "took its process with it"
+            return Outcome("blocked", "parsed", f"the fixture {path} {words}", transient=True)
+        if fault is None:
+            return None
+        missing = (fault.get("name") or "").partition(".")[0]
+        if "ModuleNotFoundError" in fault["bases"] and missing and not importable(missing):
+            return Outcome(
+                "missing-package",
+                "parsed",
+                f"{missing} is not installed (through the fixture {path})",
+                packages=(missing,),
+            )
+        return Outcome(
+            "blocked", "parsed", f"the fixture {path} fails at its line {fault.get('line')}: {in_words(fault)}"
+        )
+
+    def _remember(self, number: int, cell: Mapping[str, Any], outcome: Outcome) -> None:
+        if outcome.status == "passed" and outcome.level != "parsed":
+            self.played.append(number)
+            for name in cell["gives"]:
+                self.lost_names.pop(name, None)
+                self.lost_packages.pop(name, None)
+            return
+        for name in cell["gives"]:
+            self.lost_names[name] = (cell["line"], WORDS.get(outcome.status, outcome.status))
+            if outcome.packages:
+                self.lost_packages[name] = tuple(outcome.packages)
+            else:
+                self.lost_packages.pop(name, None)
+        if self.hall is not None and cell["gives"]:
+            self._forget(self.hall, cell["gives"])
+
+    def _forget(self, hall: Hall, names: list[str]) -> None:
+        try:
+            hall.ask({"do": "forget", "names": names}, ASIDE)
+        except Lost:
+            self.close()
+
+    def _ready(self) -> Hall:
+        """A player in whose namespace everything that passed so far has been played. Raises Lost."""
+        if self.hall is not None:
+            return self.hall
+        seconds = sum(cell["timeout"] for cell in self.cells)
+        self.hall = Hall(self.stage, self.job, seconds)
+        try:
+            for name in [name for name, outcome in self.fixtures.items() if outcome is None]:
+                _well(self.hall.ask({"do": "fixture", "name": name}, SETTING_UP))
+            for number in self.played:
+                _well(self.hall.ask({"do": "cell", "cell": number}, self.cells[number]["timeout"]))
+        except Lost:
+            self.close()
+            raise
+        return self.hall
+
+
+WORDS = {
+    "failed": "failed",
+    "crashed": "crashed",
+    "timeout": "did not end",
+    "blocked": "is blocked itself",
+    "skipped": "is skipped",
+    "missing-name": "lacks a name itself",
+    "passed": "is only parsed",
+}
+
+
+def importable(package: str) -> bool:
+    """Whether a top-level package is anywhere to be found."""
+    return package in sys.builtin_module_names or PathFinder.find_spec(package) is not None
+
+
+def lacking(packages: tuple[str, ...]) -> str:
+    """In words."""
+    return f"{' and '.join(packages)} {'is' if len(packages) == 1 else 'are'} not installed"
+
+
+def _unknown(names: list[str], line: int | None, cell: Mapping[str, Any]) -> Outcome:
+    listed = ", ".join(f"`{name}`" for name in names)
+    first = line or min((cell["asks"].get(name, cell["line"]) for name in names), default=cell["line"])
+    if cell["ellipsis"]:
+        return Outcome(
+            "skipped",
+            "parsed",
+            f"only illustrates: line {cell['ellipsis']} leaves code out, and nothing gives {listed}",
+            first,
+        )
+    return Outcome("missing-name", "parsed", f"nothing before it gives {listed}", first)
+
+
+def _well(answer: Mapping[str, Any]) -> None:
+    if answer["fault"] is not None:
+        raise Lost("gone")

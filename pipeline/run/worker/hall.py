@@ -1,0 +1,153 @@
+"""Between conductor and player: orders go out, answers come back in time or not at all, output is collected."""
+
+from __future__ import annotations
+
+import os
+import select
+from collections.abc import Mapping
+from dataclasses import dataclass
+from json import dumps, loads
+from time import monotonic
+from typing import Any, Literal, TypeAlias
+
+from . import limits
+from .stage import Cast, Stage, dismiss, perform
+
+OUTPUT = 64 * 1024
+"""Bytes of a snippet's output that are kept."""
+ANSWER = 1024 * 1024
+TICK = 0.05
+"""Seconds between two looks at the memory of a group."""
+CHUNK = 1 << 16
+
+Ending: TypeAlias = Literal["timeout", "memory", "babble", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost(Exception):
+    """The player gave no answer."""
+
+    why: Ending
+    code: int | None = None
+    """Exit code as of `os.waitstatus_to_exitcode`, where it is known."""
+
+
+class Output:
+    """The first bytes of a stream, and how many there were."""
+
+    def __init__(self) -> None:
+        self.kept = bytearray()
+        self.total = 0
+
+    def add(self, data: bytes) -> None:
+        """Keeps what still fits."""
+        self.kept += data[: max(0, OUTPUT - len(self.kept))]
+        self.total += len(data)
+
+    def take(self) -> str:
+        """The text so far, with a word where it was cut; begins anew."""
+        text = self.kept.decode("utf-8", "replace")
+        if self.total > len(self.kept):
+            text += f"\n… cut: the snippet printed {self.total:,} bytes, of which the first {OUTPUT:,} are kept\n"
+        self.kept, self.total = bytearray(), 0
+        return text
+
+
+class Hall:
+    """One player and the pipes to it."""
+
+    def __init__(self, stage: Stage, job: Mapping[str, Any], seconds: float) -> None:
+        self.stage = stage
+        self.cast: Cast = perform(stage, job, seconds)
+        self.streams = {self.cast.out: Output(), self.cast.err: Output()}
+        self.answer = bytearray()
+        self.poll = select.poll()
+        for descriptor in (self.cast.answers, self.cast.out, self.cast.err, self.cast.watch):
+            self.poll.register(descriptor, select.POLLIN)
+
+    def ask(self, order: Mapping[str, Any], seconds: float) -> dict[str, Any]:
+        """Has an order carried out within so many seconds. Raises Lost."""
+        try:
+            os.write(self.cast.orders, dumps(order).encode() + b"\n")
+        except BrokenPipeError:
+            pass  # it is gone, and the poll below says so
+        deadline = monotonic() + seconds
+        look = monotonic() + TICK
+        while True:
+            now = monotonic()
+            if now >= deadline:
+                raise Lost("timeout")
+            for descriptor, _ in self.poll.poll(min(deadline - now, TICK) * 1000):
+                self._read(descriptor)
+            if self.answer.endswith(b"\n"):
+                return self._answered()
+            if now >= look:
+                look = now + TICK
+                self._weigh()
+
+    def output(self) -> tuple[str, str]:
+        """What was printed since the last time, on standard output and on standard error."""
+        return self.streams[self.cast.out].take(), self.streams[self.cast.err].take()
+
+    def close(self) -> None:
+        """Ends everything that was started here."""
+        dismiss(self.cast)
+
+    def _answered(self) -> dict[str, Any]:
+        self._drain()
+        line, self.answer = bytes(self.answer), bytearray()
+        try:
+            answer = loads(line)
+        except ValueError:
+            raise Lost("babble") from None
+        if not isinstance(answer, dict):
+            raise Lost("babble")
+        return answer
+
+    def _read(self, descriptor: int) -> None:
+        if descriptor == self.cast.watch:
+            self._drain()
+            if not self.answer.endswith(b"\n"):
+                raise Lost("gone", self._ending())
+            return
+        try:
+            data = os.read(descriptor, CHUNK)
+        except BlockingIOError:
+            return
+        if not data:
+            self.poll.unregister(descriptor)
+        elif descriptor in self.streams:
+            self.streams[descriptor].add(data)
+        else:
+            self.answer += data
+            if len(self.answer) > ANSWER:
+                raise Lost("babble")
+
+    def _drain(self) -> None:
+        """Reads what is in the pipes already, and no more than a pipe holds: a flood has no end."""
+        for descriptor in (self.cast.out, self.cast.err, *([] if self.answer.endswith(b"\n") else [self.cast.answers])):
+            for _ in range(16):
+                try:
+                    data = os.read(descriptor, CHUNK)
+                except BlockingIOError:
+                    break
+                if not data:
+                    break
+                self.streams[descriptor].add(data) if descriptor in self.streams else self.answer.extend(data)
+
+    def _ending(self) -> int | None:
+        try:
+            text = os.read(self.cast.ending, 64)
+        except BlockingIOError:
+            text = b""
+        if text:
+            return int(text)
+        ended = os.waitid(os.P_PIDFD, self.cast.watch, os.WEXITED | os.WNOWAIT)
+        if ended is None or self.stage.namespaces:
+            return None
+        return ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status
+
+    def _weigh(self) -> None:
+        root = None if self.stage.namespaces else self.cast.pid
+        if self.stage.plan.level != "none" and limits.resident(root) > self.stage.plan.memory:
+            raise Lost("memory")

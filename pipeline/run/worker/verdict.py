@@ -1,0 +1,124 @@
+"""From what a player answered to what became of the cell, in words."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from .hall import Lost
+
+SIGNALS = {
+    4: "an illegal instruction",
+    6: "abort()",
+    7: "a bus error",
+    8: "an arithmetic fault",
+    9: "a kill",
+    11: "a segmentation fault",
+    15: "a termination signal",
+    24: "too much processor time",
+    25: "too large a file",
+    31: "a forbidden system call",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one cell."""
+
+    status: str
+    level: str | None
+    message: str | None = None
+    line: int | None = None
+    seconds: float = 0.0
+    stdout: str = ""
+    transient: bool = False
+    """True where another try may end otherwise."""
+    packages: tuple[str, ...] = ()
+    """Those for want of which it was not run."""
+
+    def dump(self) -> dict[str, Any]:
+        """For the wire."""
+        return asdict(self)
+
+
+def lost(loss: Lost, cell: Mapping[str, Any], stdout: str, stderr: str) -> Outcome:
+    """The cell took its process with it, or had to be stopped."""
+    if loss.why == "timeout":
+        message = f"did not end within {cell['timeout']:g} s"
+        return Outcome("timeout", "parsed", message, stdout=stdout, seconds=cell["timeout"], transient=True)
+    if loss.why == "memory":
+        return Outcome(
+            "crashed", "parsed", "used more memory than a note's snippets may have", stdout=stdout, transient=True
+        )
+    if loss.why == "babble":
+        return Outcome("crashed", "parsed", "wrote into the channel of the runner", stdout=stdout)
+    return Outcome("crashed", "parsed", _death(loss.code) + _last_line(stderr), stdout=stdout)
+
+
+def _death(code: int | None) -> str:
+    if code is None:
+        return "its process ended without a word"
+    if code < 0:
+        return f"its process was ended by {SIGNALS.get(-code, f'signal {-code}')}"
+    if code == 70:
+        return "its process lost the connection to the runner"
+    return f"its process ended itself with exit code {code}, past Python (os._exit)"
+
+
+def _last_line(stderr: str) -> str:
+    lines = stderr.strip().splitlines()
+    return f": {lines[-1][:300]}" if lines else ""
+
+
+def told(answer: Mapping[str, Any], cell: Mapping[str, Any], stdout: str) -> Outcome:
+    """The cell ended, well or not."""
+    fault, seconds = answer["fault"], answer["seconds"]
+    if cell["raises"]:
+        return _raised(fault, cell, seconds, stdout)
+    if fault is not None:
+        return Outcome("failed", "parsed", in_words(fault), fault.get("line"), seconds, stdout)
+    for expected in cell["expected"]:
+        if _trimmed(expected) != _trimmed(stdout):
+            return Outcome("failed", "ran", difference(expected, stdout), cell["line"], seconds, stdout)
+    checked = answer["checks"] or cell["expected"]
+    return Outcome("passed", "checked" if checked else "ran", None, None, seconds, stdout)
+
+
+def _raised(fault: Mapping[str, Any] | None, cell: Mapping[str, Any], seconds: float, stdout: str) -> Outcome:
+    wanted = cell["raises"].rpartition(".")[2]
+    if fault is None:
+        return Outcome("failed", "ran", f"{wanted} was expected, and nothing was raised", cell["line"], seconds, stdout)
+    if wanted in fault["bases"]:
+        return Outcome("passed", "checked", None, None, seconds, stdout)
+    return Outcome(
+        "failed", "parsed", f"{wanted} was expected, but: {in_words(fault)}", fault.get("line"), seconds, stdout
+    )
+
+
+def in_words(fault: Mapping[str, Any]) -> str:
+    """A fault as a person wants to read it; the first line says it all."""
+    kind, text = fault["type"], fault["text"]
+    if kind == "Mismatch":
+        return f"`{text.splitlines()[0]}` printed something else\n" + difference(fault["want"], fault["got"])
+    first = f"{kind}: {text}" if text else kind
+    if kind == "SystemExit":
+        first = f"the snippet ended itself by sys.exit({text}); say raises=SystemExit where that is meant"
+    if kind == "EOFError" and "input(" in fault.get("trace", ""):
+        first = "the snippet asks for input, and nobody is there to answer"
+    if kind == "MemoryError":
+        first = "MemoryError: it asked for more memory than a snippet may have"
+    values = "".join(f"\n  {name} = {value}" for name, value in fault.get("values", {}).items())
+    trace = fault.get("trace", "")
+    return first + values + ("\n" + trace.rstrip() if trace else "")
+
+
+def difference(expected: str, got: str) -> str:
+    """What was promised and what came, line by line."""
+    lines = difflib.unified_diff(_trimmed(expected), _trimmed(got), "expected output", "output", lineterm="", n=2)
+    return "\n".join(["the output is not the expected one", *lines])[:6000]
+
+
+def _trimmed(text: str) -> list[str]:
+    return [line.rstrip() for line in text.rstrip().splitlines()]
