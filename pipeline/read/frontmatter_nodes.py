@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,6 +33,7 @@ class Reading:
         self.source = source
         self.text = text
         self.start = start
+        self.starts = text.line_starts
         self.fields: list[Field] = []
         self.faults: list[FrontFault] = []
         self.size = 0
@@ -51,7 +53,13 @@ class Reading:
         return Head(data, tuple(self.fields), tuple(self.faults))
 
     def place(self, start: int, end: int) -> Place:
-        return self.text.place(self.start + start, self.start + end)
+        """As `Text.place`, faster for what stands on one line."""
+        start, end = self.start + start, self.start + end
+        line = bisect_right(self.starts, start)
+        if line < len(self.starts) and end >= self.starts[line]:
+            return self.text.place(start, end)
+        before = self.starts[line - 1] - 1
+        return Place(start, end, line, start - before, line, end - before)
 
     def node_place(self, node: yaml.Node) -> Place:
         return self.place(node.start_mark.index, self.end(node))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from frontmatter.default_handlers import BaseHandler
 
-from pipeline.model.frontmatter import FrontFault, Json
+from pipeline.model.frontmatter import Field, FrontFault, Json, Pointer
 from pipeline.model.text import Text
 from pipeline.read.frontmatter_head import INVISIBLE, Bounds, Head
+from pipeline.read.frontmatter_tomlscan import fields
 
 _OPEN = re.compile(rf"[{INVISIBLE}]*\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
-_CLOSE = re.compile(r"(?:(?<=[\r\n])|\A)\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
+_CLOSE = re.compile(r"[\r\n](?P<mark>\+\+\+)[ \t]*(?:\r\n?|\n|\Z)")
 _PAIR = re.compile(r"""(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\r|\n))*+(?:[\w."'-]+[ \t]*=|\[)""")
 _WHERE = re.compile(r"\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
@@ -29,10 +31,10 @@ class TomlHandler(BaseHandler):
     def bounds(self, text: str) -> Bounds | None:
         """Where the head stands; None where it does not begin, or does not end."""
         opening = _OPEN.match(text)
-        closing = _CLOSE.search(text, opening.end()) if opening else None
+        closing = _CLOSE.search(text, opening.end() - 1) if opening else None
         if opening is None or closing is None:
             return None
-        return Bounds(0, opening.end(), closing.start(), closing.end())
+        return Bounds(0, opening.end(), closing.start("mark"), closing.end())
 
     def split(self, text: str) -> tuple[str, str]:
         """The head without its delimiters, and the rest. Raises ValueError where there is no head."""
@@ -46,6 +48,7 @@ class TomlHandler(BaseHandler):
         whole = text or Text(fm)
         try:
             data = tomllib.loads(re.sub(r"\r(?!\n)", "\n", fm))
+            return _placed(data, fields(fm, whole, start))
         except tomllib.TOMLDecodeError as error:
             return Head({}, (), (_fault(error, fm, whole, start),), is_mapping=False)
         except (ValueError, RecursionError):
@@ -53,7 +56,6 @@ class TomlHandler(BaseHandler):
             return Head(
                 {}, (), (FrontFault("unsupported", words, whole.place(start, start + len(fm))),), is_mapping=False
             )
-        return Head(_json(data))
 
     def unclosed(self, text: Text) -> FrontFault | None:
         """The fault of a head that begins and never ends; None where `+++` begins something else."""
@@ -80,13 +82,19 @@ def _fault(error: tomllib.TOMLDecodeError, fm: str, text: Text, start: int) -> F
     )
 
 
-def _json(value: Any) -> Any:
-    """TOML values as JSON; dates as ISO 8601 text."""
+def _placed(data: dict[str, Any], found: tuple[Field, ...]) -> Head:
+    """The values with their places; dates as they are written."""
+    written = {field.pointer: field.raw for field in found if field.tag == "timestamp" and field.raw}
+    return Head(_json(data, (), written), found)
+
+
+def _json(value: Any, pointer: Pointer, written: Mapping[Pointer, str]) -> Any:
+    """TOML values as JSON."""
     if isinstance(value, dict):
-        return {key: _json(item) for key, item in value.items()}
+        return {key: _json(item, (*pointer, key), written) for key, item in value.items()}
     if isinstance(value, list):
-        return [_json(item) for item in value]
+        return [_json(item, (*pointer, index), written) for index, item in enumerate(value)]
     if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
+        return written.get(pointer, value.isoformat())
     found: Json = value
     return found

@@ -20,7 +20,7 @@ _ATTEMPTS = 12
 """How often a broken head is read again without the entry that broke it."""
 
 _OPEN = re.compile(rf"(?:[ \t]*+(?:\r\n|\r|\n))*+(?P<head>[{INVISIBLE}]*---[ \t]*(?:\r\n?|\n|\Z))")
-_CLOSE = re.compile(r"(?:(?<=[\r\n])|\A)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
+_CLOSE = re.compile(r"[\r\n](?P<mark>---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
 _NESTING = re.compile(r"[\[{]|[-?] ")
 
 
@@ -38,10 +38,10 @@ class YamlHandler(BaseHandler):
     def bounds(self, text: str) -> Bounds | None:
         """Where the head stands; None where it does not begin, or does not end."""
         opening = self.opening(text)
-        closing = _CLOSE.search(text, opening[1]) if opening else None
+        closing = _CLOSE.search(text, opening[1] - 1) if opening else None
         if opening is None or closing is None:
             return None
-        return Bounds(*opening, closing.start(), closing.end())
+        return Bounds(*opening, closing.start("mark"), closing.end())
 
     def split(self, text: str) -> tuple[str, str]:
         """The head without its delimiters, and the rest. Raises ValueError where there is no head."""
