@@ -8,7 +8,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from pipeline.model.dialect import DIALECTS
@@ -105,14 +104,12 @@ def options_from(raw: Mapping[str, Any], root: Path) -> Options:
         rules=RuleOptions(
             select=_names(rules.get("select", ())),
             ignore=_names(rules.get("ignore", ())),
-            severities=MappingProxyType(dict(rules.get("severities", {}))),
-            per_file_ignores=MappingProxyType(
-                {glob: _names(codes) for glob, codes in rules.get("per_file_ignores", {}).items()}
-            ),
+            severities=dict(rules.get("severities", {})),
+            per_file_ignores={glob: _names(codes) for glob, codes in rules.get("per_file_ignores", {}).items()},
         ),
         publish=PublishOptions(**{**publish, "exclude": _names(publish.get("exclude", ()))}),
         exclude=_names(raw["exclude"]) if "exclude" in raw else known.exclude,
-        redirects=MappingProxyType(dict(raw.get("redirects", {}))),
+        redirects=dict(raw.get("redirects", {})),
         attachment_folder=raw.get("attachment_folder", known.attachment_folder),
         root_names=_root_names(root),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from pipeline.model.diagnostic import Severity
 from pipeline.model.dialect import DIALECTS, Dialect
@@ -53,8 +52,8 @@ class RuleOptions:
     select: tuple[str, ...] = ()
     """Empty: the default set."""
     ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Path glob → selectors."""
 
 
@@ -81,7 +80,7 @@ class Options:
     publish: PublishOptions = PublishOptions()
     exclude: tuple[str, ...] = ()
     """Globs of files that belong to no wiki."""
-    redirects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    redirects: Mapping[str, str] = field(default_factory=dict)
     """Old path → path, id or name of the note that it became."""
     attachment_folder: str | None = None
     """Where a vault keeps its attachments, relative to the wiki; None: not said."""
