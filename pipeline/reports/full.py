@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.place import Place
@@ -12,10 +13,19 @@ from pipeline.reports.terminal import harmless, painted
 
 
 def render(report: Report) -> str:
-    """Every diagnostic as a paragraph, then the summary."""
-    blocks = ["\n".join(_lines(diagnostic, report)) for diagnostic in report.diagnostics]
-    last = painted(summary(report), "strong" if blocks else "good", report.colour)
-    return "\n\n".join((*blocks, last)) + "\n"
+    """Every error and warning as a paragraph, every information as a line, then the summary."""
+    paragraphs = [
+        _paragraph(*group, report) for group in groupby(report.diagnostics, key=lambda one: one.severity == "info")
+    ]
+    last = painted(summary(report), "strong" if paragraphs else "good", report.colour)
+    return "\n\n".join((*paragraphs, last)) + "\n"
+
+
+def _paragraph(only_told: bool, diagnostics: Iterable[Diagnostic], report: Report) -> str:
+    """Errors and warnings one by one; what is only for information on a line each."""
+    if only_told:
+        return "\n".join(headline(diagnostic, report) for diagnostic in diagnostics)
+    return "\n\n".join("\n".join(_lines(diagnostic, report)) for diagnostic in diagnostics)
 
 
 def _lines(diagnostic: Diagnostic, report: Report) -> Iterator[str]:

@@ -66,6 +66,7 @@ MODULES = (
     "links.empty_link",
     "links.unused_attachment",
     "links.link_to_itself",
+    "links.unknown_address",
     # STR: sections and headings
     "structure.missing_section",
     "structure.skipped_heading_level",

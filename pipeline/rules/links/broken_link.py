@@ -4,6 +4,7 @@
 
 The reader who follows it is lost. Often the note exists under another name, or moved; then the nearest name is offered.
 A path that leaves the wiki counts as broken: nothing outside of it is published.
+A path from the site's root into a folder that the wiki does not have is `unknown-address`.
 
 ## Wrong
 
@@ -24,31 +25,33 @@ from collections.abc import Iterator
 
 from pipeline.model.link import Link
 from pipeline.model.wiki import Wiki
+from pipeline.rules.links.addresses import counted_from_root, is_outside, top_folders
+from pipeline.rules.links.files import Files
 from pipeline.rules.links.resolved import with_status
 from pipeline.rules.nearest import Names, did_you_mean
 from pipeline.rules.rule import Finding, Rule
 
 
 def check(wiki: Wiki) -> Iterator[Finding]:
-    broken = tuple(with_status(wiki, "missing"))
-    if not broken:
-        return
-    names = Names.of(wiki)
-    files = _files(wiki)
-    for link, resolution in broken:
-        yield Finding(resolution.source, link.place, _message(link, names, files))
+    tops = top_folders(wiki)
+    broken = [
+        (link, resolution.source)
+        for link, resolution in with_status(wiki, "missing")
+        if (link.target or link.fragment) and not counted_from_root(link, tops)
+    ]
+    if broken:
+        names, files = Names.of(wiki), Files.of(wiki)
+        for link, source in broken:
+            yield Finding(source, link.place, _message(link, source, names, files))
 
 
-def _files(wiki: Wiki) -> Names:
-    """Every file by its last two path parts, the folder telling equal file names apart."""
-    return Names.among(sorted((*wiki.inventory.notes, *wiki.inventory.attachments)))
-
-
-def _message(link: Link, names: Names, files: Names) -> str:
-    if link.target is None:
+def _message(link: Link, source: str, names: Names, files: Files) -> str:
+    if not link.target:
         return f'there is no heading "{link.fragment or ""}"'
+    if is_outside(link, source):
+        return f'"{link.target}" lies outside the wiki'
     if _is_path(link):
-        return f'there is no file "{link.target}"{did_you_mean(files.nearest(link.target.lstrip("./")))}'
+        return f'there is no file "{link.target}"{did_you_mean(files.nearest(link.target, source))}'
     return f'nothing is called "{link.target}"{did_you_mean(names.nearest(link.target))}'
 
 

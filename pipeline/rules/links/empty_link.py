@@ -32,4 +32,4 @@ def check(wiki: Wiki) -> Iterator[Finding]:
                 yield Finding(note.path, link.place, "the link names nothing")
 
 
-RULE = Rule("LNK007", "empty-link", "warning", check, __doc__, since="0.1.0", status="preview")
+RULE = Rule("LNK007", "empty-link", "warning", check, __doc__, since="0.1.0")

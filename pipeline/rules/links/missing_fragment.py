@@ -34,6 +34,8 @@ from pipeline.rules.rule import Finding, Rule
 def check(wiki: Wiki) -> Iterator[Finding]:
     offered: dict[str, Names] = {}
     for link, resolution in with_status(wiki, "missing-fragment"):
+        if not (link.fragment or "").strip("# "):
+            continue
         target = wiki.notes.get(resolution.resolved or "")
         if target is not None and target.path not in offered:
             offered[target.path] = Names.among(_fragments(target))

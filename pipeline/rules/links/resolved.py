@@ -11,11 +11,11 @@ from pipeline.model.wiki import Wiki
 Resolved: TypeAlias = tuple[Link, Resolution]
 
 
-def with_status(wiki: Wiki, status: LinkStatus) -> Iterator[Resolved]:
-    """Every link whose resolution has a status, by path and order."""
+def with_status(wiki: Wiki, *statuses: LinkStatus) -> Iterator[Resolved]:
+    """Every link whose resolution has one of some statuses, by path and order."""
     for path, resolutions in wiki.graph.resolutions.items():
         for resolution in resolutions:
-            if resolution.status == status:
+            if resolution.status in statuses:
                 yield wiki.notes[path].links[resolution.index], resolution
 
 

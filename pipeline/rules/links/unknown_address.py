@@ -1,0 +1,41 @@
+"""A link is an address from the root of a site, into a folder that the wiki does not have.
+
+## Why
+
+Where the wiki is the whole site it is a broken link. Where it is a part of one, static files, other languages or
+other pages may stand there, and only the site knows.
+
+## Wrong
+
+```markdown
+![A diagram](/images/layers.png)
+```
+
+in a wiki without a folder `images`.
+
+## Right
+
+```markdown
+![A diagram](images/layers.png)
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model.wiki import Wiki
+from pipeline.rules.links.addresses import counted_from_root, top_folders
+from pipeline.rules.links.resolved import with_status
+from pipeline.rules.rule import Finding, Rule
+
+
+def check(wiki: Wiki) -> Iterator[Finding]:
+    tops = top_folders(wiki)
+    for link, resolution in with_status(wiki, "missing", "ambiguous"):
+        if counted_from_root(link, tops):
+            meant = f"; it may mean {resolution.resolved}" if resolution.resolved else ""
+            yield Finding(resolution.source, link.place, f'the wiki has no "{link.target}" at its root{meant}')
+
+
+RULE = Rule("LNK010", "unknown-address", "info", check, __doc__, since="0.1.0")
