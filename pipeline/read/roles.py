@@ -202,5 +202,5 @@ def _says_no(name: str) -> Callable[[str], object]:
     quote = "[\"']?"
     words = "|".join(sorted(_FALSE))
     return re.compile(
-        rf"(?:\A|[\r\n])[ \t]*{quote}{re.escape(name)}{quote}[ \t]*[:=][ \t]*{quote}(?:{words})\b", re.IGNORECASE
+        rf"(?:\A|[\r\n{{,])[ \t]*{quote}{re.escape(name)}{quote}[ \t]*[:=][ \t]*{quote}(?:{words})\b", re.IGNORECASE
     ).search
