@@ -71,13 +71,12 @@ def _loaded(text: str) -> Any:
     import yaml
 
     try:
-        return json.loads(text)
-    except ValueError:
-        pass
-    try:
-        data = yaml.load(text, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError, RecursionError) as fault:
-        return f"neither JSON nor YAML: {str(fault).splitlines()[0]}"
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        try:
+            data = yaml.load(text, Loader=yaml.CSafeLoader)
+        except (yaml.YAMLError, ValueError, RecursionError) as fault:
+            return f"neither JSON nor YAML: {str(fault).splitlines()[0]}"
     return data if isinstance(data, dict | list) else "neither a mapping nor a list"
 
 
