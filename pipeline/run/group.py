@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.model.run import Run
@@ -9,6 +10,7 @@ from pipeline.model.snippet import SnippetMode
 
 PYTHON = frozenset({"python", "py", "python3", "pycon"})
 """Languages whose snippets are executed."""
+PROMPT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*>>> ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class Cell:
 
     @property
     def session(self) -> bool:
-        """True for an interactive session with `>>>` prompts."""
-        return self.language == "pycon" or self.code.lstrip().startswith(">>> ")
+        """True for an interactive session: its first line that is no comment has a `>>>` prompt."""
+        return self.language == "pycon" or (">>> " in self.code and PROMPT.match(self.code) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def _cell(cell: Cell, found: Triage) -> dict[str, Any]:
         "names": sorted(found.names, key=lambda name: (needs.certain[name], name)),
         "asks": {name: cell.code_line + line - 1 for name, line in needs.possible.items()},
         "gives": sorted(needs.given),
+        "imported": sorted(needs.imported),
         "ellipsis": needs.ellipsis and cell.code_line + needs.ellipsis - 1,
         "verdict": found.verdict and _outcome(found.verdict),
     }

@@ -21,6 +21,8 @@ class Needs:
     """The same, on some way through; holds the certain ones too."""
     given: frozenset[str]
     """Names that the code binds, on some way through."""
+    imported: frozenset[str]
+    """Those of them that an import binds."""
     imports: dict[str, int]
     """Top-level packages that are imported on every way through."""
     ellipsis: int | None
@@ -33,7 +35,7 @@ def needs(tree: ast.Module) -> Needs:
     for statement in tree.body:
         walk.visit(statement)
     certain = {} if walk.opaque else walk.certain
-    return Needs(certain, walk.possible, frozenset(walk.given), walk.imports, _ellipsis(tree))
+    return Needs(certain, walk.possible, frozenset(walk.given), frozenset(walk.imported), walk.imports, _ellipsis(tree))
 
 
 def _ellipsis(tree: ast.Module) -> int | None:
@@ -53,6 +55,7 @@ class _Walk(ast.NodeVisitor):
         self.certain: dict[str, int] = {}
         self.possible: dict[str, int] = {}
         self.given: set[str] = set()
+        self.imported: set[str] = set()
         self.imports: dict[str, int] = {}
         self.opaque = False
         self._sure = True
@@ -205,14 +208,19 @@ class _Walk(ast.NodeVisitor):
         if self._sure:
             self.imports.setdefault(module.partition(".")[0], line)
 
+    def _bind_import(self, name: str) -> None:
+        self._bind(name)
+        if not self._scopes:
+            self.imported.add(name)
+
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:
             self._import(alias.name, node.lineno)
-            self._bind(alias.asname or alias.name.partition(".")[0])
+            self._bind_import(alias.asname or alias.name.partition(".")[0])
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         if node.module and not node.level:
             self._import(node.module, node.lineno)
         for alias in node.names:
             self.opaque = self.opaque or alias.name == "*"
-            self._bind(alias.asname or alias.name)
+            self._bind_import(alias.asname or alias.name)

@@ -23,7 +23,8 @@ class Server:
 
     def __init__(self, plan: Plan) -> None:
         self.process: subprocess.Popen[bytes] = start(plan)
-        assert self.process.stdin is not None and self.process.stdout is not None
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
         self.jobs, self.answers = self.process.stdin, self.process.stdout.fileno()
         os.set_blocking(self.answers, False)
         self.group: Group | None = None

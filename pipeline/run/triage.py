@@ -15,7 +15,7 @@ from pipeline.run.needs import Needs, needs
 from pipeline.run.packages import installed, present, script_requirements
 
 BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__builtins__", "__annotations__", "__doc__"}
-NOTHING = Needs({}, {}, frozenset(), {}, None)
+NOTHING = Needs({}, {}, frozenset(), frozenset(), {}, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from importlib.machinery import PathFinder
 from typing import Any
 
 from .hall import Hall, Lost
+from .losses import Losses
 from .stage import Stage
 from .verdict import Outcome, in_words, lost, told
 
@@ -27,10 +28,7 @@ class Conductor:
         self.hall: Hall | None = None
         self.played: list[int] = []
         """Cells that passed in this namespace and must be played again in a new one."""
-        self.lost_names: dict[str, tuple[int, str]] = {}
-        """Name → the line of the snippet that should have given it, and what became of that one."""
-        self.lost_packages: dict[str, tuple[str, ...]] = {}
-        """Name → the missing packages for want of which it is lost."""
+        self.losses = Losses()
         self.fixtures: dict[str, Outcome | None] = {}
         """What became of each fixture so far; None: it is there."""
 
@@ -38,7 +36,9 @@ class Conductor:
         """One for each cell, in order."""
         for number, cell in enumerate(self.cells):
             outcome = self._outcome(number, cell)
-            self._remember(number, cell, outcome)
+            self.losses.count(cell, outcome)
+            if outcome.status == "passed" and outcome.level != "parsed":
+                self.played.append(number)
             yield outcome
 
     def values(self) -> dict[str, str]:
@@ -88,7 +88,7 @@ class Conductor:
         if cell["raises"] or not name:
             return outcome
         if "NameError" in fault["bases"] and "UnboundLocalError" not in fault["bases"] and name not in cell["gives"]:
-            early = self._for_want_of([name], cell) or _unknown([name], fault.get("line"), cell)
+            early = self.losses.outcome([name], cell) or _unknown([name], fault.get("line"), cell)
             return replace(early, seconds=outcome.seconds, stdout=outcome.stdout)
         if "ModuleNotFoundError" in fault["bases"] and not importable(name.partition(".")[0]):
             package = name.partition(".")[0]
@@ -99,28 +99,13 @@ class Conductor:
 
     def _wanting(self, hall: Hall, cell: Mapping[str, Any]) -> Outcome | None:
         """Names that are certainly needed and that are not there."""
-        early = self._for_want_of(cell["needs"], cell)
+        early = self.losses.outcome(cell["needs"], cell)
         if early is not None or not cell["names"]:
             return early
         if cell["raises"]:
             return None
         absent = hall.ask({"do": "absent", "names": cell["names"]}, ASIDE).get("names", [])
         return _unknown(absent, None, cell) if absent else None
-
-    def _for_want_of(self, names: list[str], cell: Mapping[str, Any]) -> Outcome | None:
-        for name in names:
-            if name in self.lost_packages:
-                packages = self.lost_packages[name]
-                line, _ = self.lost_names[name]
-                message = f"{lacking(packages)} (needs `{name}` of the snippet at line {line})"
-                return Outcome("missing-package", "parsed", message, cell["line"], packages=packages)
-        for name in names:
-            if name in self.lost_names:
-                line, why = self.lost_names[name]
-                return Outcome(
-                    "blocked", "parsed", f"needs `{name}` of the snippet at line {line}, which {why}", cell["line"]
-                )
-        return None
 
     def _fixture(self, hall: Hall, cell: Mapping[str, Any]) -> Outcome | None:
         name = cell["fixture"]
@@ -152,64 +137,32 @@ class Conductor:
             "blocked", "parsed", f"the fixture {path} fails at its line {fault.get('line')}: {in_words(fault)}"
         )
 
-    def _remember(self, number: int, cell: Mapping[str, Any], outcome: Outcome) -> None:
-        if outcome.status == "passed" and outcome.level != "parsed":
-            self.played.append(number)
-            for name in cell["gives"]:
-                self.lost_names.pop(name, None)
-                self.lost_packages.pop(name, None)
-            return
-        for name in cell["gives"]:
-            self.lost_names[name] = (cell["line"], WORDS.get(outcome.status, outcome.status))
-            if outcome.packages:
-                self.lost_packages[name] = tuple(outcome.packages)
-            else:
-                self.lost_packages.pop(name, None)
-        if self.hall is not None and cell["gives"]:
-            self._forget(self.hall, cell["gives"])
-
-    def _forget(self, hall: Hall, names: list[str]) -> None:
-        try:
-            hall.ask({"do": "forget", "names": names}, ASIDE)
-        except Lost:
-            self.close()
-
     def _ready(self) -> Hall:
-        """A player in whose namespace everything that passed so far has been played. Raises Lost."""
-        if self.hall is not None:
-            return self.hall
-        seconds = sum(cell["timeout"] for cell in self.cells)
-        self.hall = Hall(self.stage, self.job, seconds)
+        """A player in whose namespace is what passed so far, and nothing of what is lost. Raises Lost."""
+        hall = self.hall or self._renewed()
+        if not self.losses.settled:
+            self.losses.found(hall.ask(self.losses.order(), ASIDE).get("kept", []))
+            self.losses.settled = True
+        return hall
+
+    def _renewed(self) -> Hall:
+        """A new player that has played again what passed so far. Raises Lost."""
+        self.hall = hall = Hall(self.stage, self.job, sum(cell["timeout"] for cell in self.cells))
+        self.losses.settled = not self.losses.by_name
         try:
             for name in [name for name, outcome in self.fixtures.items() if outcome is None]:
-                _well(self.hall.ask({"do": "fixture", "name": name}, SETTING_UP))
+                _well(hall.ask({"do": "fixture", "name": name}, SETTING_UP))
             for number in self.played:
-                _well(self.hall.ask({"do": "cell", "cell": number}, self.cells[number]["timeout"]))
+                _well(hall.ask({"do": "cell", "cell": number}, self.cells[number]["timeout"]))
         except Lost:
             self.close()
             raise
-        return self.hall
-
-
-WORDS = {
-    "failed": "failed",
-    "crashed": "crashed",
-    "timeout": "did not end",
-    "blocked": "is blocked itself",
-    "skipped": "is skipped",
-    "missing-name": "lacks a name itself",
-    "passed": "is only parsed",
-}
+        return hall
 
 
 def importable(package: str) -> bool:
     """Whether a top-level package is anywhere to be found."""
     return package in sys.builtin_module_names or PathFinder.find_spec(package) is not None
-
-
-def lacking(packages: tuple[str, ...]) -> str:
-    """In words."""
-    return f"{' and '.join(packages)} {'is' if len(packages) == 1 else 'are'} not installed"
 
 
 def _unknown(names: list[str], line: int | None, cell: Mapping[str, Any]) -> Outcome:

@@ -109,9 +109,12 @@ class Player:
             del self.table[name]
 
     def _forget(self, order: dict[str, Any]) -> dict[str, Any]:
+        """Drops names, but for those of modules that are there all the same; says which it kept."""
+        kept = [name for name in order["imported"] if name in self.namespace]
         for name in order["names"]:
-            self.namespace.pop(name, None)
-        return {}
+            if name not in kept:
+                self.namespace.pop(name, None)
+        return {"kept": kept}
 
     def _absent(self, order: dict[str, Any]) -> dict[str, Any]:
         return {"names": [name for name in order["names"] if name not in self.namespace and name not in self.patched]}

@@ -107,6 +107,8 @@ def in_words(fault: Mapping[str, Any]) -> str:
         first = f"the snippet ended itself by sys.exit({text}); say raises=SystemExit where that is meant"
     if kind == "EOFError" and "input(" in fault.get("trace", ""):
         first = "the snippet asks for input, and nobody is there to answer"
+    if kind == "BdbQuit":
+        first = "the snippet stops in the debugger, and nobody is there to answer"
     if kind == "MemoryError":
         first = "MemoryError: it asked for more memory than a snippet may have"
     values = "".join(f"\n  {name} = {value}" for name, value in fault.get("values", {}).items())
