@@ -13,7 +13,8 @@ from pipeline.model.globs import matcher
 from pipeline.model.source import Inventory, Source, Stray
 
 _NOTE = (".md", ".markdown")
-_LEFT_OUT = frozenset({"node_modules", "build"})
+_OUTPUT = "build"
+"""What stands in this folder of the wiki's root is generated; deeper down it is a name like any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Listing:
 
 
 def scan(root: Path, exclude: tuple[str, ...] = ()) -> Listing:
-    """List a wiki's files; symlinks, hidden paths, `node_modules`, `build` and excluded globs are left out."""
+    """List a wiki's files; symlinks, hidden paths, `node_modules`, the root's `build` and excluded globs are left out."""
     excluded = matcher(exclude)
     notes: dict[str, Stamp] = {}
     attachments: list[str] = []
@@ -58,8 +59,12 @@ def scan(root: Path, exclude: tuple[str, ...] = ()) -> Listing:
 def belongs(path: str, excluded: Callable[[str], bool]) -> bool:
     """Whether a file, by its path alone, is part of the wiki."""
     parts = path.split("/")
-    hidden = any(part.startswith(".") or part in _LEFT_OUT for part in parts)
+    hidden = any(_is_hidden(part) for part in parts) or parts[0] == _OUTPUT
     return not hidden and not any(excluded("/".join(parts[:depth])) for depth in range(1, len(parts) + 1))
+
+
+def _is_hidden(part: str) -> bool:
+    return part.startswith(".") or part == "node_modules"
 
 
 def is_note(path: str) -> bool:
@@ -74,7 +79,7 @@ def _walk(root: Path, excluded: Callable[[str], bool]) -> Iterator[tuple[str, os
         prefix, folder = waiting.pop()
         for entry in _entries(folder):
             path = prefix + entry.name
-            if entry.name.startswith(".") or entry.name in _LEFT_OUT or entry.is_symlink() or excluded(path):
+            if _is_hidden(entry.name) or path == _OUTPUT or entry.is_symlink() or excluded(path):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 if not excluded(path + "/"):

@@ -9,7 +9,7 @@ from pipeline.store import disk
 
 
 def test_only_regular_visible_markdown_files_are_notes(tmp_path: Path) -> None:
-    """Hidden parts, node_modules, build, excluded globs and symlinks are left out; a folder x.md is a stray."""
+    """Hidden parts, node_modules, the root's build, excluded globs and symlinks are left out; a folder x.md is a stray."""
     for name in (
         "a.md",
         "B.MARKDOWN",
@@ -17,7 +17,8 @@ def test_only_regular_visible_markdown_files_are_notes(tmp_path: Path) -> None:
         ".hidden/e.md",
         "c/.f.md",
         "node_modules/g.md",
-        "c/build/h.md",
+        "build/h.md",
+        "c/build/j.md",
         "drafts/i.md",
         "pic.png",
         "x.md/inner.md",
@@ -28,7 +29,7 @@ def test_only_regular_visible_markdown_files_are_notes(tmp_path: Path) -> None:
     (tmp_path / "twice").symlink_to(tmp_path / "c")
     os.mkfifo(tmp_path / "pipe.md")
     found = disk.scan(tmp_path, ("drafts/",)).inventory
-    assert found.notes == ("B.MARKDOWN", "a.md", "c/d.md", "x.md/inner.md")
+    assert found.notes == ("B.MARKDOWN", "a.md", "c/build/j.md", "c/d.md", "x.md/inner.md")
     assert found.attachments == ("pic.png",)
     assert [stray.path for stray in found.strays] == ["pipe.md", "x.md"]
 
