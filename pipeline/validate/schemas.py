@@ -54,7 +54,20 @@ def _loaded(name: str, text: str) -> Any:
         raise CannotRun(f"schemas/{name}: is nested too deep") from None
     if not isinstance(schema, dict | bool):
         raise CannotRun(f"schemas/{name}: a schema is an object, and this is a {type(schema).__name__}")
-    return schema
+    return _explicit(schema)
+
+
+def _explicit(schema: Any) -> Any:
+    """A schema whose fields with `false` say `{"not": {}}`: jsonschema loses the place of the former."""
+    if isinstance(schema, list):
+        return [_explicit(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    plain = {key: value if key in _DATA else _explicit(value) for key, value in schema.items()}
+    for keyword in ("properties", "patternProperties", "dependentSchemas"):
+        if isinstance(plain.get(keyword), dict):
+            plain[keyword] = {key: {"not": {}} if value is False else value for key, value in plain[keyword].items()}
+    return plain
 
 
 def _registry(texts: Mapping[str, str], loaded: Mapping[str, Any]) -> Any:
