@@ -52,11 +52,12 @@ def _paragraph(tokens: Sequence[Token], index: int, scene: Scene, closings: list
         return "", after
     if opening.hidden:
         return (f"<span{anchors}>{html}</span>" if anchors else html), after
-    if html.startswith('<div class="wm-embed') and all(child.type in _BESIDE for child in text.children or ()):
+    if html.startswith(_EMBED) and all(child.type in _BESIDE for child in text.children or ()):
         return html, after
     return f"<p{anchors}>{html}</p>\n", after
 
 
+_EMBED: Final = ('<div class="wm-embed', '<section class="wm-embed')
 _BESIDE: Final = {"embed", "softbreak", "comment"}
 
 

@@ -47,6 +47,7 @@ def _foreign(found: Goal, target: str, label: str | None) -> str:
 
 
 def _note(scene: Scene, index: int, found: Goal, render: Render) -> str:
+    """A note in place. Material's search leaves out one level of an element only, so it is the outermost that it sees."""
     edition = scene.edition
     resolution = edition.resolution(scene.note.path, index)
     if resolution is None or resolution.resolved is None:
@@ -62,7 +63,8 @@ def _note(scene: Scene, index: int, found: Goal, render: Render) -> str:
     tokens = edition.documents(path).tokens
     part = tokens if anchor is None else with_footnotes(section(tokens, anchor), tokens)
     body = render(part, scene.within(note, anchor))
-    return f'<div class="wm-embed" data-search-exclude="true"><p class="wm-embed__title">{opening}</p>\n{body}</div>\n'
+    tag, out_of_search = ("div", "") if scene.embedded else ("section", ' data-search-exclude="true"')
+    return f'<{tag} class="wm-embed"{out_of_search}><p class="wm-embed__title">{opening}</p>\n{body}</{tag}>\n'
 
 
 def _left_out(opening: str, told: str) -> str:

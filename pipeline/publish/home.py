@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from pipeline.model.page import Page, TocEntry
-from pipeline.publish.address import clean_markdown, quoted, relative
+from pipeline.publish.address import clean_markdown, relative
 from pipeline.publish.edition import Edition
 from pipeline.publish.foot import listed
 from pipeline.publish.maps import Category
@@ -27,10 +27,14 @@ def category_page(edition: Edition, category: Category) -> Page:
 
 
 def home_page(edition: Edition, title: str, categories: tuple[Category, ...], maps: tuple[str, ...]) -> Page:
-    """A home page: maps, categories with their counts, and what was updated last."""
-    address, said = HOME.removesuffix(".md") + ".html", edition.words
+    """A home page where no note is one."""
+    return overview(edition, HOME, title or edition.words.home, categories, maps)
+
+
+def overview(edition: Edition, path: str, title: str, categories: tuple[Category, ...], maps: tuple[str, ...]) -> Page:
+    """Categories with their counts, maps, and what was updated last."""
+    address, said = path.removesuffix(".md") + ".html", edition.words
     href = _href(edition, address)
-    shown = title or said.home
     cards = "".join(_card(edition, address, category) for category in categories if category.page)
     sections = [
         ("wm-categories", said.categories, f'<ul class="wm-categories">\n{cards}</ul>\n' if cards else ""),
@@ -38,10 +42,14 @@ def home_page(edition: Edition, title: str, categories: tuple[Category, ...], ma
         ("wm-recent", said.recently_updated, listed(edition, _recent(edition), href)),
     ]
     present = [(id_, heading, html) for id_, heading, html in sections if html]
-    html = _title(shown) + "".join(f'<h2 id="{id_}">{escape(heading)}</h2>\n{html}' for id_, heading, html in present)
-    lines = [f"- [{_plain(category.title)}]({_page_markdown(category)})" for category in categories if category.page]
+    html = _title(title) + "".join(f'<h2 id="{id_}">{escape(heading)}</h2>\n{html}' for id_, heading, html in present)
+    lines = [
+        f"- [{_plain(category.title)}]({_markdown_of(edition, address, category)})"
+        for category in categories
+        if category.page
+    ]
     toc = tuple(TocEntry(2, id_, heading) for id_, heading, _ in present)
-    return _page(HOME, address, shown, html, "\n".join(lines), toc)
+    return _page(path, address, title, html, "\n".join(lines), toc)
 
 
 def _page(path: str, address: str, title: str, html: str, lines: str, toc: tuple[TocEntry, ...] = ()) -> Page:
@@ -67,11 +75,15 @@ def _href(edition: Edition, address: str) -> Callable[[str], str]:
 
 
 def _card(edition: Edition, address: str, category: Category) -> str:
-    assert category.page is not None
-    target = edition.addresses.get(category.page, category.page.removesuffix(".md") + ".html")
+    target = _address(edition, category)
     count = escape(edition.words.notes(len(category.notes)))
     title = escape(category.title, quote=False)
     return f'<li><a href="{escape(relative(address, target))}">{title}</a> <span class="wm-count">{count}</span></li>\n'
+
+
+def _address(edition: Edition, category: Category) -> str:
+    page = category.page or HOME
+    return edition.addresses.get(page, page.removesuffix(".md") + ".html")
 
 
 def _recent(edition: Edition) -> list[str]:
@@ -87,5 +99,5 @@ def _markdown_href(edition: Edition, address: str, path: str) -> str:
     return relative(clean_markdown(address), clean_markdown(edition.addresses[path]))
 
 
-def _page_markdown(category: Category) -> str:
-    return quoted(category.page or "")
+def _markdown_of(edition: Edition, address: str, category: Category) -> str:
+    return relative(clean_markdown(address), clean_markdown(_address(edition, category)))

@@ -115,5 +115,14 @@ def readdress(scene: Scene, address: str) -> str | None:
     anchor = unquote(parts.fragment) or None
     for candidate in (path, f"{path}.md", posixpath.join(path, "index.md"), posixpath.join(path, "README.md")):
         if candidate in scene.edition.notes or candidate in scene.edition.attachments:
-            return scene.href(candidate, anchor)
+            return scene.href(candidate, anchor if _is_anchor(scene, candidate, anchor) else None)
     return None
+
+
+def _is_anchor(scene: Scene, path: str, anchor: str | None) -> bool:
+    """Whether a fragment in an author's HTML names a place of the target; of a file nobody knows."""
+    note = scene.edition.notes.get(path)
+    if note is None:
+        return True
+    headings, blocks, own = note.body.headings, note.body.blocks, note.body.anchors
+    return anchor in {*(one.slug for one in headings), *("^" + one.id for one in blocks), *(one.text for one in own)}

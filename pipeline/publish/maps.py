@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -29,24 +30,29 @@ class Category:
     """Sorted by title; maps are not among them."""
 
 
-def is_map(note: Note) -> bool:
-    """Whether a note leads to others: a map of content, or the note that stands for its folder."""
-    return is_moc(note) or is_door(note)
+def maps_of(notes: Mapping[str, Note]) -> frozenset[str]:
+    """The notes that lead to others: maps of content, and those that stand for a folder in which there is more than them."""
+    below: Counter[str] = Counter()
+    for note in notes.values():
+        parts = note.folder.split("/") if note.folder else []
+        below.update("/".join(parts[:depth]) for depth in range(len(parts) + 1))
+    return frozenset(path for path, note in notes.items() if is_moc(note) or (is_door(note) and below[note.folder] > 1))
 
 
 def categories(edition: Edition) -> tuple[Category, ...]:
     """Every category by name; last, where there are any, the notes without one."""
+    maps = maps_of(edition.notes)
     members: dict[str, list[str]] = {}
     hubs: dict[str, str] = {}
     for path, note in edition.notes.items():
         name = note.roles.category.text.strip() if note.roles.category else ""
-        if not is_map(note):
+        if path not in maps:
             members.setdefault(name, []).append(path)
         elif name and not is_door(note):
             hubs.setdefault(name, path)
-    for path, note in edition.notes.items():
-        if is_map(note) and _TITLE.sub("", note.title) in members:
-            hubs.setdefault(_TITLE.sub("", note.title), path)
+    for path in sorted(maps):
+        if (name := _TITLE.sub("", edition.notes[path].title)) in members:
+            hubs.setdefault(name, path)
     free = _free_paths(edition)
     found = [
         _category(edition, name, hubs.get(name), members.get(name, []), free)
@@ -107,9 +113,8 @@ def other_maps(edition: Edition, categories: tuple[Category, ...]) -> tuple[str,
     known = {category.page for category in categories}
     return tuple(
         path
-        for path, note in edition.notes.items()
-        if is_map(note)
-        and path not in known
+        for path in sorted(maps_of(edition.notes))
+        if path not in known
         and edition.addresses[path] != "index.html"
-        and (not is_door(note) or path.count("/") <= 1)
+        and (path.count("/") <= 1 or not is_door(edition.notes[path]))
     )

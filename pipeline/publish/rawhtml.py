@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 _ADDRESSES = {"href", "src", "poster", "cite"}
 _DROPPED = frozenset(
     """
-    base embed form frame frameset iframe link math meta noembed noframes noscript object plaintext script select style svg
+    base embed form frame frameset iframe link math meta noembed noframes noscript object plaintext script section select style svg
     template textarea title xmp
     """.split()  # noqa: SIM905
 )

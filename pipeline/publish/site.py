@@ -15,12 +15,12 @@ from pipeline.model.wiki import Wiki
 from pipeline.publish.body import body, content
 from pipeline.publish.edition import Edition, edition
 from pipeline.publish.foot import foot
-from pipeline.publish.gate import through_the_gate
+from pipeline.publish.gate import through_the_gate, without_dead_ends
 from pipeline.publish.head import head
-from pipeline.publish.home import HOME, category_page, home_page
+from pipeline.publish.home import HOME, category_page, home_page, overview
 from pipeline.publish.maps import Category, categories, of_note, other_maps, titled
 from pipeline.publish.markdown import markdown
-from pipeline.publish.nav import navigation
+from pipeline.publish.nav import OVERVIEW, navigation, needs_overview
 from pipeline.publish.redirects import redirect_pages
 from pipeline.publish.scene import Gathered, Scene
 
@@ -47,6 +47,8 @@ def site(wiki: Wiki, documents: Callable[[str], Document], title: str, language:
     if home is None:
         home = HOME
         pages[HOME] = home_page(told, title, found, maps)
+    if needs_overview(found, maps):
+        pages[OVERVIEW] = overview(told, OVERVIEW, told.words.categories, found, maps)
     return Site(
         pages=dict(sorted(pages.items())),
         redirects=redirect_pages(told, {page.address for page in pages.values()}),
@@ -75,11 +77,17 @@ def note_page(told: Edition, note: Note, category: Category | None, gathered: Ga
     return Page(
         path=note.path,
         title=title,
-        html=above + inner + below,
+        html=without_dead_ends(above + inner + below),
         toc=entries,
         meta=_meta(told, note),
         markdown=markdown(scene, document, title, bool(lifted)),
-        anchors=frozenset(entry.id for entry in entries) | frozenset("^" + block.id for block in note.body.blocks),
+        anchors=frozenset(
+            {
+                *(entry.id for entry in entries),
+                *("^" + block.id for block in note.body.blocks),
+                *(anchor.text for anchor in note.body.anchors),
+            }
+        ),
         address=told.addresses[note.path],
     )
 
