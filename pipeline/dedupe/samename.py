@@ -57,9 +57,15 @@ def _evidence(claims: Sequence[NameClaim], notes: Mapping[str, Note], graph: Lin
             yield Evidence(True, f"{claim.kind}-is-title", _words(claim, canonical), (canonical.path, claim.path))
 
 
-def _right(note: Note, graph: LinkGraph) -> tuple[int, int, int, str]:
-    """The note that most links end at, then the longest, then the one with the shortest path, comes first."""
-    return -len(graph.backlinks.get(note.path, ())), -note.body.words, len(note.path), note.path
+def _right(note: Note, graph: LinkGraph) -> tuple[bool, int, int, int, str]:
+    """First a note with something to read, then that which most links end at, the longest, that with the shortest path."""
+    return is_stub(note), -len(graph.backlinks.get(note.path, ())), -note.body.words, len(note.path), note.path
+
+
+def is_stub(note: Note) -> bool:
+    """Whether there is nothing to read in a note: no word, snippet, link or embed."""
+    body = note.body
+    return not (note.unreadable or body.words or body.snippets or any(link.field is None for link in body.links))
 
 
 def _words(claim: NameClaim, canonical: NameClaim) -> str:

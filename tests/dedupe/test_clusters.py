@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_what_is_not_certain_is_no_cluster(pages: Mapping[str, Page | str]) -> N
 
 
 def test_equal_titles_are_for_review() -> None:
-    (cluster,) = found({"a.md": Page(title="Learning rate"), "b.md": Page("[[a]]", title="learning  RATE")})
+    (cluster,) = found({"a.md": Page("Words", title="Learning rate"), "b.md": Page("[[a]]", title="learning  RATE")})
     assert (cluster.canonical, cluster.tier) == ("a.md", "review")
     assert cluster.evidence[0].words == 'b.md and a.md have the same title, "Learning rate"'
 
@@ -60,6 +61,25 @@ def test_an_alias_that_is_a_title_is_for_review() -> None:
     )
     assert (cluster.canonical, cluster.members, cluster.tier) == ("w.md", ("a.md", "w.md"), "review")
     assert cluster.evidence[0].words == '"Weight" is an alias of a.md and the title of w.md'
+
+
+def test_equal_titles_over_nothing_to_read_are_safe_to_join() -> None:
+    pages = {"a.md": Page("Words", title="X"), "b.md": Page("# X", title="X"), "c.md": Page("Other words", title="X")}
+    assert [(cluster.tier, cluster.members, cluster.canonical) for cluster in found(pages)] == [
+        ("auto-stub", ("b.md", "c.md"), "c.md"),
+        ("review", ("a.md", "c.md"), "c.md"),
+    ]
+
+
+def test_equal_files_are_certain() -> None:
+    wiki = linked({"b/a.md": "Words", "a.md": "Words", "c.md": "Words", "d.md": "", "e.md": ""})
+    notes = {
+        path: replace(note, digest="" if path == "c.md" else note.stem, empty=not note.body.words)
+        for path, note in wiki.notes.items()
+    }
+    (cluster,) = clusters(notes, name_table(notes), wiki.graph)
+    assert (cluster.members, cluster.canonical, cluster.tier) == (("a.md", "b/a.md"), "a.md", "auto")
+    assert cluster.evidence[0].words == "b/a.md and a.md are the same, byte for byte"
 
 
 def test_every_member_matches_the_canonical_note_itself() -> None:

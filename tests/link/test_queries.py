@@ -90,6 +90,8 @@ def test_a_name_finds_all_that_it_could_mean() -> None:
     names = name_table(WIKI.notes)
     assert named("Nesterov's momentum", inventory, names, OBSIDIAN) == ("Momentum.md",)
     assert named("nobody", inventory, names, OBSIDIAN) == ()
+    assert named("old", inventory, names, OBSIDIAN) == ("old.md",)
+    assert named("old", inventory, names, OBSIDIAN, WIKI.graph) == ("Adam.md",)
 
 
 def test_stats_count_everything_once() -> None:
