@@ -25,7 +25,7 @@ _KOREAN = re.compile(r"[가-힣]")
 _ID = re.compile(r"wiki-\d{4}-\d{4}-[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATED_ROW = re.compile(r"^\| (\d{4}-\d{2}-\d{2}) \| \S.*\|$", re.MULTILINE)
 _PAPER = re.compile(r"arXiv:\d{4}\.\d{4,5}|doi:10\.\d{4,}/[\w./()-]*\w")
-_CODE_WIDTH = 92
+_CODE_WIDTH = 79
 """Characters of a code line that fit beside a table of contents on a laptop."""
 
 
