@@ -5,10 +5,16 @@ from __future__ import annotations
 import logging
 import os
 import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from pipeline.build import Built
+from pipeline.model.moc import is_door
 from pipeline.model.project import Project
+from pipeline.publish.privacy import is_public
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 
@@ -22,7 +28,7 @@ def write_site(built: Built, *, strict: bool = False) -> None:
     from pipeline.model.failure import CannotRun
 
     try:
-        config = configuration(built.project, _language(built))
+        config = configuration(built.project, _language(built), _name(built))
         config.strict = strict or config.strict
         config.plugins["wikimill"].given = built
         config.plugins.on_startup(command="build", dirty=False)
@@ -31,7 +37,46 @@ def write_site(built: Built, *, strict: bool = False) -> None:
         raise CannotRun(str(failure)) from None
 
 
-def configuration(project: Project, language: str = "en") -> Any:
+def serve(project: Project, address: str | None = None) -> None:
+    """Show the site, rebuild it on every change and reload the browser, until stopped. `address`: host and port."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands import serve as mkdocs
+    from mkdocs.exceptions import Abort
+
+    from pipeline.model.failure import CannotRun
+
+    _tell_of_mkdocs()
+    try:
+        with _configuration_file(project) as file:
+            mkdocs.serve(config_file=str(file), dev_addr=address)
+    except Abort as failure:
+        raise CannotRun(str(failure)) from None
+
+
+@contextmanager
+def _configuration_file(project: Project) -> Iterator[Path]:
+    """The author's configuration; of a wiki that has none, a file with our defaults for as long as it is needed."""
+    if project.config is not None:
+        yield project.config
+        return
+    import yaml
+
+    with tempfile.TemporaryDirectory(prefix="wikimill-") as folder:
+        file = Path(folder) / "mkdocs.yml"
+        file.write_text(yaml.safe_dump(defaults(project, "en")), encoding="utf-8")
+        yield file
+
+
+def _tell_of_mkdocs() -> None:
+    """What MkDocs says while it serves, such as the address, goes to stderr."""
+    teller = logging.StreamHandler()
+    teller.setFormatter(logging.Formatter("%(message)s"))
+    log = logging.getLogger("mkdocs")
+    log.addHandler(teller)
+    log.setLevel(logging.INFO)
+
+
+def configuration(project: Project, language: str = "en", name: str = "") -> Any:
     """MkDocs' configuration for a wiki: the author's, or sound defaults. MkDocs' Abort where it is wrong."""
     _be_quiet()
     from mkdocs.config import load_config
@@ -41,17 +86,17 @@ def configuration(project: Project, language: str = "en") -> Any:
     if project.config is not None:
         return load_config(str(project.config))
     config = MkDocsConfig()
-    config.load_dict(defaults(project, language))
+    config.load_dict(defaults(project, language, name))
     errors, _ = config.validate()
     if errors:
         raise Abort("; ".join(f"{name}: {error}" for name, error in errors))
     return config
 
 
-def defaults(project: Project, language: str) -> dict[str, Any]:
+def defaults(project: Project, language: str, name: str = "") -> dict[str, Any]:
     """The settings of a wiki that has none."""
     return {
-        "site_name": project.root.name,
+        "site_name": name or project.root.name,
         "docs_dir": str(project.root),
         "site_dir": str(project.site),
         "use_directory_urls": False,
@@ -84,6 +129,13 @@ def _language(built: Built) -> str:
     """Korean where most titles are, else English."""
     titles = [note.title for note in built.wiki.notes.values()]
     return "ko" if 2 * sum(bool(_HANGUL.search(title)) for title in titles) > len(titles) else "en"
+
+
+def _name(built: Built) -> str:
+    """What a wiki calls itself: the title of the note that stands for its root; empty where none does."""
+    doors = [note for path, note in sorted(built.wiki.notes.items()) if "/" not in path and is_door(note)]
+    titles = [note.title for note in doors if note.title != note.stem and is_public(note, built.wiki.options)]
+    return titles[0] if titles else ""
 
 
 def _be_quiet() -> None:

@@ -61,10 +61,10 @@ class Words:
             "failed": "Failed",
             "crashed": "Crashed",
             "timeout": "Stopped: it took too long",
-            "blocked": "Not run: blocked",
+            "blocked": "Not run",
             "skipped": "Skipped",
-            "missing-package": "Not run: a package is missing",
-            "missing-name": "Not run: a name is missing",
+            "missing-package": "Not run here",
+            "missing-name": "Not run",
         }
     )
     relation_types: dict[str, str] = field(default_factory=dict)
@@ -149,10 +149,10 @@ KOREAN: Final = Words(
         "failed": "실패",
         "crashed": "비정상 종료",
         "timeout": "시간 초과로 중단",
-        "blocked": "실행하지 않음: 앞 코드에 막힘",
+        "blocked": "실행하지 않음",
         "skipped": "건너뜀",
-        "missing-package": "실행하지 않음: 패키지 없음",
-        "missing-name": "실행하지 않음: 이름 없음",
+        "missing-package": "여기에서는 실행하지 않음",
+        "missing-name": "실행하지 않음",
     },
     relation_types={
         "broader": "상위 개념",
