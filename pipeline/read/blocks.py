@@ -58,7 +58,7 @@ def trace_blocks(md: MarkdownIt) -> None:
         ("html_block", _noting(_html_but_no_value, _note_html), ("<",), stops["quote"]),
         ("heading", _noting(heading, _note_atx), ("#",), stops["quote"]),
         ("lheading", _noting(lheading, _note_setext), (), []),
-        ("paragraph", _noting(paragraph, _note_paragraph), (), []),
+        ("paragraph", traced_paragraph, (), []),
     ):
         md.block.ruler.at(name, _on_lines(beginnings, rule), {"alt": alt})
 
@@ -133,6 +133,9 @@ def _first_line(state: StateBlock, line: int) -> int:
 def _note_paragraph(state: StateBlock, line: int, new: list[Token]) -> None:
     if new[1].content:
         new[1].meta["origin"] = _origin_of_lines(state, _first_line(state, line), new[1].content, trimmed=True)
+
+
+traced_paragraph = _noting(paragraph, _note_paragraph)
 
 
 def _note_setext(state: StateBlock, line: int, new: list[Token]) -> None:

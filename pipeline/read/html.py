@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ANCHOR = re.compile(r"""<([A-Za-z][A-Za-z0-9-]*)\s(?:[^<>]*?\s)?(id|name)\s*=\s*("[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+)""")
+_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)\s[^<>]*")
+_ID = re.compile(r"""(?<=\s)(id|name)\s*=\s*("[^"]*"|'[^']*'|[^\s"'=`]+)""")
 _VERBATIM = re.compile(r"<(?:pre|script|style|textarea)[\s>]", re.IGNORECASE)
 VALUE = re.compile(r"<!--\s*(?:value:|/value\s*-->)")
 """A comment that is one half of a bound value."""
@@ -30,15 +31,18 @@ def hidden(html: str) -> Iterator[tuple[int, int]]:
 
 def anchors(html: str) -> Iterator[tuple[int, int]]:
     """Where each id stands that a tag gives: `id` of any tag, `name` of `<a>`."""
-    if "<" not in html or "=" not in html:
+    if "=" not in html:
         return
-    unseen = [*comments(html)]
-    for match in _ANCHOR.finditer(html):
-        start, end = match.span(3)
-        if match[2] == "name" and match[1].lower() != "a":
-            continue
-        if any(left <= start < right for left, right in unseen):
-            continue
-        quoted = match[3][0] in "\"'"
-        if end - start > 2 * quoted:
+    position = 0
+    for start, end in (*comments(html), (len(html), len(html))):
+        for tag in _TAG.finditer(html, position, start):
+            yield from _ids(tag)
+        position = end
+
+
+def _ids(tag: re.Match[str]) -> Iterator[tuple[int, int]]:
+    for match in _ID.finditer(tag.string, tag.end(1), tag.end()):
+        start, end = match.span(2)
+        quoted = match[2][0] in "\"'"
+        if end - start > 2 * quoted and (match[1] == "id" or tag[1].lower() == "a"):
             yield start + quoted, end - quoted

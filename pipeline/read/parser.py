@@ -30,7 +30,7 @@ from pipeline.model.dialect import Dialect
 from pipeline.read.address import Address
 from pipeline.read.blocks import trace_blocks
 from pipeline.read.callout import find_callouts
-from pipeline.read.comment import comment_block, parse_comment
+from pipeline.read.comment import comment_block, paragraph_before_comment, parse_comment
 from pipeline.read.footnote import keep_unused
 from pipeline.read.identify import find_ids
 from pipeline.read.mark import pair_marks, parse_mark
@@ -68,6 +68,7 @@ def parser(dialect: Dialect) -> Parser:
     trace_blocks(md)
     anywhere: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.block.ruler.before("table", "comment", comment_block, anywhere)
+    md.block.ruler.at("paragraph", paragraph_before_comment)
     md.block.ruler.before("fence", "math_block", math_block_dollar(allow_labels=False))
     md.inline.ruler.after("text", "by_sign", _by_sign(_inline_rules(dialect)))
     md.inline.ruler.enableOnly(["text", "by_sign"])

@@ -13,7 +13,9 @@ from markdown_it.token import Token
 LONGEST = 300
 """Characters of a sentence or an excerpt."""
 
-_SENTENCE_END = re.compile(r"""[.!?…](?<![.\s]\w.)(?<!\bvs.)(?<!\bcf.)["'”’»)\]]*\s+(?![a-z])|[。！？][”’」』）]*\s*""")
+_SENTENCE_END = re.compile(
+    r"""[.!?…](?<![.\s][^\W\d_].)(?<!\bvs.)(?<!\bcf.)["'”’»)\]]*\s+(?![a-z])|[。！？][”’」』）]*\s*"""
+)
 """Not the point of an initial, or of an abbreviation that a capital may follow."""
 _SHOWN = frozenset({"text", "text_special", "code_inline", "math_inline", "math_inline_double", "wikilink", "value"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})

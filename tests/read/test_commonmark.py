@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
-import pytest
 from markdown_it.token import Token
 
 from pipeline.model.dialect import DIALECTS
