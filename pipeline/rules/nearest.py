@@ -8,7 +8,7 @@ The cut-off is rustc's (`find_best_match_for_name`): at most a third of the lett
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model.name import folded
 from pipeline.model.wiki import Wiki
@@ -24,6 +24,7 @@ class Names:
 
     written: Mapping[str, str]
     holding: Mapping[str, tuple[str, ...]]
+    _asked: dict[str, str | None] = field(default_factory=dict)
 
     @staticmethod
     def among(names: Iterable[str]) -> Names:
@@ -46,8 +47,11 @@ class Names:
     def nearest(self, name: str) -> str | None:
         """The name most like the one asked for, None where none is like it."""
         asked = folded(name)
-        if asked in self.written:
-            return self.written[asked]
+        if asked not in self._asked:
+            self._asked[asked] = self.written.get(asked) or self._most_alike(asked)
+        return self._asked[asked]
+
+    def _most_alike(self, asked: str) -> str | None:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
