@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import types
 import warnings
+from collections.abc import Mapping
+from typing import Any
 
 CHECKED = "__wikimill_checked__"
 """A builtin that is called after each assert that held and whose test depends on a name."""
@@ -36,10 +38,21 @@ def compiled(code: str, path: str, line: int, mode: str) -> types.CodeType:
     """Compiles code whose first line is line `line` (from 1) of the file. `mode`: `exec`, or `single` as at a prompt."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tree: ast.Module | ast.Interactive = ast.parse("\n" * (line - 1) + code, path)
-        if "assert" in code:
-            tree = _Marks().visit(tree)
-        if mode == "single":
-            tree = ast.Interactive(tree.body)
-        result: types.CodeType = compile(tree, path, mode, dont_inherit=True)
+        source: str | ast.Module | ast.Interactive = "\n" * (line - 1) + code
+        if "assert" in code or mode == "single":
+            tree = _Marks().visit(ast.parse(source, path))
+            source = ast.Interactive(tree.body) if mode == "single" else tree
+        result: types.CodeType = compile(source, path, mode, dont_inherit=True)
         return result
+
+
+def compiled_before(job: Mapping[str, Any]) -> dict[int, types.CodeType]:
+    """The code of a job's cells by number, so that it is made once, before the fork; what fails here fails there too."""
+    codes = {}
+    for number, cell in enumerate(job["cells"]):
+        if not cell["session"] and not cell["verdict"]:
+            try:
+                codes[number] = compiled(cell["code"], job["path"], cell["code_line"], "exec")
+            except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError):
+                continue
+    return codes

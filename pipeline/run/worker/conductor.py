@@ -8,7 +8,8 @@ from dataclasses import replace
 from importlib.machinery import PathFinder
 from typing import Any
 
-from .hall import Hall, Lost
+from .compiled import compiled_before
+from .hall import Answer, Hall, Lost
 from .losses import Losses
 from .stage import Stage
 from .verdict import Outcome, in_words, lost, told
@@ -25,6 +26,7 @@ class Conductor:
     def __init__(self, stage: Stage, job: Mapping[str, Any]) -> None:
         self.stage, self.job = stage, job
         self.cells: list[Mapping[str, Any]] = job["cells"]
+        self.codes = compiled_before(job)
         self.hall: Hall | None = None
         self.played: list[int] = []
         """Cells that passed in this namespace and must be played again in a new one."""
@@ -49,8 +51,8 @@ class Conductor:
             answer = self._ready().ask({"do": "values", "values": self.job["values"]}, ASIDE)
         except Lost:
             return {}
-        found: dict[str, str] = answer.get("values", {})
-        return found
+        found = answer.get("values")
+        return {str(name): str(text) for name, text in found.items()} if isinstance(found, dict) else {}
 
     def close(self) -> None:
         """Ends the player."""
@@ -63,7 +65,7 @@ class Conductor:
             return Outcome(**cell["verdict"])
         try:
             hall = self._ready()
-            early = self._fixture(hall, cell) or self._wanting(hall, cell)
+            early = self._fixture(hall, cell) or self.losses.outcome(cell["needs"], cell)
         except Lost:
             return Outcome(
                 "blocked", "parsed", "what comes before it could not be set up again", cell["line"], transient=True
@@ -73,14 +75,17 @@ class Conductor:
     def _play(self, hall: Hall, number: int, cell: Mapping[str, Any]) -> Outcome:
         hall.output()
         try:
-            answer = hall.ask({"do": "cell", "cell": number}, cell["timeout"])
+            answer = hall.play(number, [] if cell["raises"] else cell["names"], cell["timeout"])
         except Lost as loss:
             outcome = lost(loss, cell, *hall.output())
             self.close()
             return outcome
+        if answer.absent:
+            return _unknown(answer.absent, None, cell)
         outcome = told(answer, cell, hall.output()[0])
-        fault = answer["fault"]
-        return outcome if outcome.status == "passed" or not fault else self._explained(cell, fault, outcome)
+        if outcome.status == "passed" or not answer.fault:
+            return outcome
+        return self._explained(cell, answer.fault, outcome)
 
     def _explained(self, cell: Mapping[str, Any], fault: Mapping[str, Any], outcome: Outcome) -> Outcome:
         """A name or a package that turned out to be missing on the way."""
@@ -97,16 +102,6 @@ class Conductor:
             )
         return outcome
 
-    def _wanting(self, hall: Hall, cell: Mapping[str, Any]) -> Outcome | None:
-        """Names that are certainly needed and that are not there."""
-        early = self.losses.outcome(cell["needs"], cell)
-        if early is not None or not cell["names"]:
-            return early
-        if cell["raises"]:
-            return None
-        absent = hall.ask({"do": "absent", "names": cell["names"]}, ASIDE).get("names", [])
-        return _unknown(absent, None, cell) if absent else None
-
     def _fixture(self, hall: Hall, cell: Mapping[str, Any]) -> Outcome | None:
         name = cell["fixture"]
         if name is None:
@@ -118,7 +113,7 @@ class Conductor:
     def _set_up(self, hall: Hall, name: str) -> Outcome | None:
         path = self.job["fixtures"][name]["path"]
         try:
-            fault = hall.ask({"do": "fixture", "name": name}, SETTING_UP)["fault"]
+            fault = hall.set_up(name, SETTING_UP).fault
         except Lost as loss:
             self.close()
             words = "did not end in time" if loss.why == "timeout" else "took its process with it"
@@ -141,19 +136,20 @@ class Conductor:
         """A player in whose namespace is what passed so far, and nothing of what is lost. Raises Lost."""
         hall = self.hall or self._renewed()
         if not self.losses.settled:
-            self.losses.found(hall.ask(self.losses.order(), ASIDE).get("kept", []))
+            kept = hall.ask(self.losses.order(), ASIDE).get("kept")
+            self.losses.found(map(str, kept) if isinstance(kept, list) else ())
             self.losses.settled = True
         return hall
 
     def _renewed(self) -> Hall:
         """A new player that has played again what passed so far. Raises Lost."""
-        self.hall = hall = Hall(self.stage, self.job, sum(cell["timeout"] for cell in self.cells))
+        self.hall = hall = Hall(self.stage, self.job, self.codes, sum(cell["timeout"] for cell in self.cells))
         self.losses.settled = not self.losses.by_name
         try:
             for name in [name for name, outcome in self.fixtures.items() if outcome is None]:
-                _well(hall.ask({"do": "fixture", "name": name}, SETTING_UP))
+                _well(hall.set_up(name, SETTING_UP))
             for number in self.played:
-                _well(hall.ask({"do": "cell", "cell": number}, self.cells[number]["timeout"]))
+                _well(hall.play(number, [], self.cells[number]["timeout"]))
         except Lost:
             self.close()
             raise
@@ -178,6 +174,6 @@ def _unknown(names: list[str], line: int | None, cell: Mapping[str, Any]) -> Out
     return Outcome("missing-name", "parsed", f"nothing before it gives {listed}", first)
 
 
-def _well(answer: Mapping[str, Any]) -> None:
-    if answer["fault"] is not None:
+def _well(answer: Answer) -> None:
+    if answer.fault is not None:
         raise Lost("gone")

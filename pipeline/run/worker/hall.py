@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from json import dumps, loads
 from time import monotonic
+from types import CodeType
 from typing import Any, Literal, TypeAlias
 
 from . import limits
+from .player import Player
 from .stage import Cast, Stage, dismiss, perform
 
 OUTPUT = 64 * 1024
@@ -30,6 +32,18 @@ class Lost(Exception):
     why: Ending
     code: int | None = None
     """Exit code as of `os.waitstatus_to_exitcode`, where it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a player says of a piece of code that it was told to run."""
+
+    checks: int
+    """How many asserts and expected outputs held."""
+    fault: dict[str, Any] | None
+    seconds: float
+    absent: list[str]
+    """Names for want of which it was not run."""
 
 
 class Output:
@@ -56,9 +70,9 @@ class Output:
 class Hall:
     """One player and the pipes to it."""
 
-    def __init__(self, stage: Stage, job: Mapping[str, Any], seconds: float) -> None:
+    def __init__(self, stage: Stage, job: Mapping[str, Any], codes: Mapping[int, CodeType], seconds: float) -> None:
         self.stage = stage
-        self.cast: Cast = perform(stage, job, seconds)
+        self.cast: Cast = perform(stage, lambda orders, answers: Player(job, codes, orders, answers), seconds)
         self.streams = {self.cast.out: Output(), self.cast.err: Output()}
         self.answer = bytearray()
         self.poll = select.poll()
@@ -84,6 +98,14 @@ class Hall:
             if now >= look:
                 look = now + TICK
                 self._weigh()
+
+    def play(self, number: int, names: list[str], seconds: float) -> Answer:
+        """Has a cell run, if these names are there. Raises Lost."""
+        return _understood(self.ask({"do": "cell", "cell": number, "names": names}, seconds))
+
+    def set_up(self, fixture: str, seconds: float) -> Answer:
+        """Has a fixture run. Raises Lost."""
+        return _understood(self.ask({"do": "fixture", "name": fixture}, seconds))
 
     def output(self) -> tuple[str, str]:
         """What was printed since the last time, on standard output and on standard error."""
@@ -151,3 +173,33 @@ class Hall:
         root = None if self.stage.namespaces else self.cast.pid
         if self.stage.plan.level != "none" and limits.resident(root) > self.stage.plan.memory:
             raise Lost("memory")
+
+
+def _understood(answer: dict[str, Any]) -> Answer:
+    """A player's word is a snippet's word: nothing about its shape is taken for granted. Raises Lost."""
+    checks, seconds = answer.get("checks", 0), answer.get("seconds", 0.0)
+    fault, absent = answer.get("fault"), answer.get("absent", [])
+    shapes = ((checks, int), (seconds, float), (fault, dict | None), (absent, list))
+    if not all(isinstance(value, kind) for value, kind in shapes) or not all(isinstance(name, str) for name in absent):
+        raise Lost("babble")
+    if fault is not None and not _is_fault(fault):
+        raise Lost("babble")
+    return Answer(checks, fault, seconds, absent)
+
+
+FAULT: dict[str, Any] = {
+    "type": str,
+    "text": str,
+    "bases": list,
+    "line": int | None,
+    "trace": str,
+    "name": str | None,
+    "values": dict,
+    "want": str,
+    "got": str,
+}
+
+
+def _is_fault(fault: dict[str, Any]) -> bool:
+    known = all(key in FAULT and isinstance(value, FAULT[key]) for key, value in fault.items())
+    return known and {"type", "text", "bases"} <= fault.keys()

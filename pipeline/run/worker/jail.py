@@ -80,6 +80,7 @@ def _own_namespaces() -> None:
     kernel.unshare(kernel.NEWUSER | kernel.NEWNS | kernel.NEWPID | kernel.NEWIPC)
     _map_user(uid, gid)
     _continue_in_child()
+    kernel.bound_capabilities()
     kernel.mount("none", "/", flags=kernel.REC | kernel.PRIVATE)
     mount_proc()
 

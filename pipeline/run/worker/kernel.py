@@ -88,13 +88,17 @@ def set_capabilities(capabilities: int) -> None:
     _call("capset", ctypes.byref(_CapabilityHeader(0x20080522, 0)), data)
 
 
-def forget_capabilities() -> None:
-    """No capability now, none after exec, and no way to get one."""
+def bound_capabilities() -> None:
+    """No program started from here on gets a capability; what this process holds it keeps."""
     for capability in range(ALL_CAPABILITIES):
         try:
             prctl(CAPBSET_DROP, capability)
         except OSError:
-            break
+            return
+
+
+def forget_capabilities() -> None:
+    """No capability now, and no way to get one."""
     set_capabilities(0)
     prctl(SET_NO_NEW_PRIVS, 1)
 

@@ -7,14 +7,16 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeAlias
 
 from . import jail, kernel, landlock, limits, seccomp
 from .plan import Plan
 from .player import Player
 
+Engage: TypeAlias = Callable[[int, int], Player]
+"""Makes the player from the descriptors of its orders and its answers."""
 HIGH = 100
 """Where the player keeps its descriptors, out of the way."""
 WORLD = ("/",)
@@ -74,15 +76,15 @@ def _adopt_orphans() -> None:
         return
 
 
-def perform(stage: Stage, job: Mapping[str, Any], seconds: float) -> Cast:
-    """Starts a player for a job. `seconds`: of processor time that the whole group may use."""
+def perform(stage: Stage, player: Engage, seconds: float) -> Cast:
+    """Starts a player. `seconds`: of processor time that the whole group may use."""
     pipes = {name: os.pipe() for name in ("orders", "answers", "out", "err", "ending")}
     folder = None if stage.plan.scratch and stage.namespaces else tempfile.mkdtemp(prefix="wikimill-")
     if stage.processes is not None:
         kernel.unshare(kernel.NEWPID)
     pid = os.fork()
     if pid == 0:
-        _never_returns(stage, job, pipes, folder, seconds)
+        _never_returns(stage, player, pipes, folder, seconds)
     if stage.processes is not None:
         kernel.setns(stage.processes, kernel.NEWPID)
     for name, (read, write) in pipes.items():
@@ -133,7 +135,7 @@ def _remove(folder: str) -> None:
 
 
 def _never_returns(
-    stage: Stage, job: Mapping[str, Any], pipes: Mapping[str, tuple[int, int]], folder: str | None, seconds: float
+    stage: Stage, engage: Engage, pipes: Mapping[str, tuple[int, int]], folder: str | None, seconds: float
 ) -> None:
     """In the child: becomes the group's init where there are namespaces, and the player itself."""
     try:
@@ -141,7 +143,7 @@ def _never_returns(
         kernel.die_with_parent()
         if stage.namespaces:
             _init(stage, pipes)
-        _play(stage, job, pipes, folder or stage.plan.scratch[0], seconds)
+        _play(stage, engage, pipes, folder or stage.plan.scratch[0], seconds)
     except BaseException:  # nothing may return into the server's loop in a second process
         os._exit(70)
     os._exit(0)
@@ -167,9 +169,7 @@ def _init(stage: Stage, pipes: Mapping[str, tuple[int, int]]) -> None:
             os._exit(0)
 
 
-def _play(
-    stage: Stage, job: Mapping[str, Any], pipes: Mapping[str, tuple[int, int]], folder: str, seconds: float
-) -> None:
+def _play(stage: Stage, engage: Engage, pipes: Mapping[str, tuple[int, int]], folder: str, seconds: float) -> None:
     orders, answers = (fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, HIGH) for fd in (pipes["orders"][0], pipes["answers"][1]))
     null = os.open(os.devnull, os.O_RDONLY)
     for target, source in enumerate((null, pipes["out"][1], pipes["err"][1])):
@@ -178,7 +178,7 @@ def _play(
     os.closerange(HIGH + 2, 1 << 16)
     os.chdir(folder)
     os.environ["HOME"] = folder
-    player = Player(job, orders, answers)
+    player = engage(orders, answers)
     if stage.plan.level != "none":
         _fence(stage, folder, seconds)
     player.obey()

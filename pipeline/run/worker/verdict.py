@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from .hall import Lost
+from .hall import Answer, Lost
 
 SIGNALS = {
     4: "an illegal instruction",
@@ -72,9 +72,9 @@ def _last_line(stderr: str) -> str:
     return f": {lines[-1][:300]}" if lines else ""
 
 
-def told(answer: Mapping[str, Any], cell: Mapping[str, Any], stdout: str) -> Outcome:
+def told(answer: Answer, cell: Mapping[str, Any], stdout: str) -> Outcome:
     """The cell ended, well or not."""
-    fault, seconds = answer["fault"], answer["seconds"]
+    fault, seconds = answer.fault, answer.seconds
     if cell["raises"]:
         return _raised(fault, cell, seconds, stdout)
     if fault is not None:
@@ -82,7 +82,7 @@ def told(answer: Mapping[str, Any], cell: Mapping[str, Any], stdout: str) -> Out
     for expected in cell["expected"]:
         if _trimmed(expected) != _trimmed(stdout):
             return Outcome("failed", "ran", difference(expected, stdout), cell["line"], seconds, stdout)
-    checked = answer["checks"] or cell["expected"]
+    checked = answer.checks or cell["expected"]
     return Outcome("passed", "checked" if checked else "ran", None, None, seconds, stdout)
 
 
