@@ -39,7 +39,9 @@ def message(violation: Violation) -> str:
 
 
 def suggestion(violation: Violation) -> str | None:
-    """The allowed value nearest to what is written."""
+    """The allowed value nearest to what is written; of a number or a truth value where text is due, the text itself."""
+    if violation.keyword == "type" and "string" in violation.wanted and words.quoting(violation.value, violation.field):
+        return violation.field.raw if violation.field else None
     if not isinstance(violation.value, str):
         return None
     allowed = (

@@ -13,6 +13,11 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATA = frozenset({"enum", "const", "default", "examples"})
 """Keywords whose values are data, in which a `$ref` is none."""
 
+_BY_NAME = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs", "definitions"})
+_IN_LISTS = frozenset({"anyOf", "oneOf", "allOf", "prefixItems"})
+_ALONE = frozenset({"not", "if", "then", "else", "contains", "propertyNames"})
+"""Keywords that hold schemas, by how they hold them; others have words of their own for `false`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Schemas:
@@ -47,27 +52,34 @@ def compile_schemas(texts: Mapping[str, str], names: Collection[str] | None = No
 
 def _loaded(name: str, text: str) -> Any:
     try:
-        schema = json.loads(text)
+        schema = _explicit(json.loads(text))
     except json.JSONDecodeError as error:
         raise CannotRun(f"schemas/{name}:{error.lineno}:{error.colno}: is no valid JSON: {error.msg}") from None
     except RecursionError:
         raise CannotRun(f"schemas/{name}: is nested too deep") from None
     if not isinstance(schema, dict | bool):
         raise CannotRun(f"schemas/{name}: a schema is an object, and this is a {type(schema).__name__}")
-    return _explicit(schema)
+    return schema
 
 
 def _explicit(schema: Any) -> Any:
-    """A schema whose fields with `false` say `{"not": {}}`: jsonschema loses the place of the former."""
+    """A schema that says `{"not": {}}` for `false`: of the latter jsonschema loses the place."""
     if isinstance(schema, list):
         return [_explicit(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
     plain = {key: value if key in _DATA else _explicit(value) for key, value in schema.items()}
-    for keyword in ("properties", "patternProperties", "dependentSchemas"):
-        if isinstance(plain.get(keyword), dict):
-            plain[keyword] = {key: {"not": {}} if value is False else value for key, value in plain[keyword].items()}
-    return plain
+    for keyword in _BY_NAME & plain.keys():
+        if isinstance(plain[keyword], dict):
+            plain[keyword] = {key: _nothing(value) for key, value in plain[keyword].items()}
+    for keyword in _IN_LISTS & plain.keys():
+        if isinstance(plain[keyword], list):
+            plain[keyword] = [_nothing(value) for value in plain[keyword]]
+    return plain | {keyword: _nothing(plain[keyword]) for keyword in _ALONE & plain.keys()}
+
+
+def _nothing(schema: Any) -> Any:
+    return {"not": {}} if schema is False else schema
 
 
 def _registry(texts: Mapping[str, str], loaded: Mapping[str, Any]) -> Any:
@@ -106,6 +118,8 @@ def _compiled(name: str, schema: Any, registry: Any, formats: Any) -> Any:
         raise CannotRun(
             f"schemas/{name}{_pointer(error.absolute_path)}: is no valid JSON Schema: {error.message}"
         ) from None
+    except RecursionError:
+        raise CannotRun(f"schemas/{name}: is nested too deep") from None
     validator = kind(schema, registry=registry, format_checker=formats)
     _check_references(name, schema, registry)
     try:

@@ -71,6 +71,7 @@ def test_older_drafts_are_understood() -> None:
         ('{"$ref": "https://example.org/x.json"}', "there is no such schema"),
         ('{"$ref": "#"}', "in a circle"),
         ("[" * 100_000, "nested too deep|no valid JSON"),
+        ('{"items": ' * 300 + "{}" + "}" * 300, "nested too deep"),
     ],
 )
 def test_a_wrong_schema_is_a_clear_configuration_error(text: str, message: str) -> None:

@@ -241,3 +241,20 @@ def test_a_fault_below_an_alias_stands_at_the_alias() -> None:
     schema = {"properties": {"b": {"items": {"type": "string"}}}}
     (fault,) = faults(schema, "a: &x [1]\nb: *x")
     assert (fault.place.line, fault.place.column) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "suggestion"),
+    [
+        ({"type": "string"}, "0123456", "0123456"),
+        ({"type": ["string", "array"]}, "on", "on"),
+        ({"type": "string"}, "1.10", "1.10"),
+        ({"type": "string"}, "[a]", None),
+        ({"type": "number"}, "on", None),
+        ({"enum": ["draft", "verified"]}, "verifed", "verified"),
+        ({"enum": ["draft", "verified"]}, "zzz", None),
+    ],
+)
+def test_what_a_fix_may_write(schema: Any, value: str, suggestion: str | None) -> None:
+    """The nearest allowed value; where YAML took text for something else, the text."""
+    assert of(schema, value).suggestion == suggestion
