@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -29,6 +30,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run a command; the exit code is 0, 1 or 2 as DESIGN.md says, 130 after Ctrl-C."""
+    gc.disable()  # one command and the process ends: what a run makes lives as long as the run
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a file name need not be valid UTF-8, nor the terminal know Korean
             stream.reconfigure(errors="backslashreplace")

@@ -1,7 +1,8 @@
-"""Frozen dataclasses to JSON values and back, by their type hints; compact, since there are many.
+"""Frozen dataclasses to JSON values and back, by their type hints; compact and quick, since there are many.
 
 A dataclass becomes the list of its fields, so a record is only good for the code that wrote it:
-whoever keeps one keys it by `fingerprint` of the program as well.
+whoever keeps one keys it by `fingerprint.program` as well. For each type two expressions are put together
+and compiled once, as the standard library's dataclasses does for `__init__`.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ Convert = Callable[[Any], Any]
 
 def dumps(value: object, kind: Any) -> str:
     """The JSON text of a value of a type."""
-    return json.dumps(_codec(kind)[0](value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_writer(kind)(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def loads(text: str, kind: Any) -> Any:
-    """The value of a type that `dumps` wrote."""
-    return _codec(kind)[1](json.loads(text))
+    """The value of a type that `dumps` wrote. Raises ValueError, TypeError or LookupError for any other text."""
+    return _reader(kind)(json.loads(text))
 
 
 def revived(text: str | None, kind: Any) -> Any:
@@ -33,70 +34,91 @@ def revived(text: str | None, kind: Any) -> Any:
         return None
     try:
         return loads(text, kind)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, LookupError, AttributeError):
         return None
 
 
-def _same(value: Any) -> Any:
-    return value
+@lru_cache(maxsize=256)
+def _writer(kind: Any) -> Convert:
+    """Value → what JSON can hold."""
+    names: dict[str, Any] = {}
+    return _compiled(_written(kind, "item", names), names)
 
 
 @lru_cache(maxsize=256)
-def _codec(kind: Any) -> tuple[Convert, Convert]:
-    """How to write and how to read one type."""
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    if dataclasses.is_dataclass(kind):
-        return _record(typing.cast(type, kind))
-    if origin is tuple:
-        return _row(arguments)
-    if origin in (types.UnionType, typing.Union):
-        return _optional([member for member in arguments if member is not type(None)])
-    if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _table(arguments[1])
-    return _same, _same
+def _reader(kind: Any) -> Convert:
+    """What JSON gave → value."""
+    names: dict[str, Any] = {}
+    return _compiled(_read(kind, "item", names), names)
 
 
-def _record(kind: type) -> tuple[Convert, Convert]:
+def _compiled(expression: str, names: dict[str, Any]) -> Convert:
+    return typing.cast(Convert, eval(f"lambda item: {expression}", names))  # noqa: S307 - made here, of type hints
+
+
+def _fields(kind: Any) -> list[tuple[str, Any]]:
     hints = typing.get_type_hints(kind)
-    names = [field.name for field in dataclasses.fields(kind)]
-    codecs = [_codec(hints[name]) for name in names]
-    if all(codec == (_same, _same) for codec in codecs):
-        return lambda value: [getattr(value, name) for name in names], lambda row: kind(*row)
-    writers = [(name, codec[0]) for name, codec in zip(names, codecs, strict=True)]
-    readers = [codec[1] for codec in codecs]
-    return (
-        lambda value: [write(getattr(value, name)) for name, write in writers],
-        lambda row: kind(*[read(item) for read, item in zip(readers, row, strict=True)]),
-    )
+    return [(field.name, hints[field.name]) for field in dataclasses.fields(kind)]
 
 
-def _row(arguments: tuple[Any, ...]) -> tuple[Convert, Convert]:
-    if len(arguments) == 2 and arguments[1] is Ellipsis:
-        write, read = _codec(arguments[0])
-        if write is _same:
-            return list, tuple
-        return lambda value: [write(item) for item in value], lambda row: tuple([read(item) for item in row])
-    codecs = [_codec(argument) for argument in arguments]
-    return (
-        lambda value: [codec[0](item) for codec, item in zip(codecs, value, strict=True)],
-        lambda row: tuple([codec[1](item) for codec, item in zip(codecs, row, strict=True)]),
-    )
+def _written(kind: Any, item: str, names: dict[str, Any]) -> str:
+    """The expression that writes a value, called `item` there."""
+    if dataclasses.is_dataclass(kind):
+        function = _function(kind, "write")
+        if function not in names:
+            names[function] = None  # a type may hold its own kind
+            row = ", ".join(_written(hint, f"item.{name}", names) for name, hint in _fields(kind))
+            names[function] = _compiled(f"[{row}]", names)
+        return f"{function}({item})"
+    shape, inner = _shape(kind)
+    if shape == "plain":
+        return item
+    part = _written(inner[0], "part", names)
+    if shape == "optional":
+        return f"(None if (part := {item}) is None else {part})" if part != "part" else item
+    if shape == "fixed":
+        return "[" + ", ".join(_written(one, f"{item}[{index}]", names) for index, one in enumerate(inner)) + "]"
+    if shape == "table":
+        return f"{{key: {part} for key, part in {item}.items()}}"
+    return f"[{part} for part in {item}]"
 
 
-def _optional(members: list[Any]) -> tuple[Convert, Convert]:
-    if len(members) != 1:  # a union of plain JSON values
-        return _same, _same
-    write, read = _codec(members[0])
-    if write is _same:
-        return _same, _same
-    return lambda value: None if value is None else write(value), lambda item: None if item is None else read(item)
+def _read(kind: Any, item: str, names: dict[str, Any]) -> str:
+    """The expression that reads a value, called `item` there."""
+    if dataclasses.is_dataclass(kind):
+        function = _function(kind, "read")
+        if function not in names:
+            names[function] = names[function + "_made"] = kind
+            parts = [_read(hint, f"item[{index}]", names) for index, (_, hint) in enumerate(_fields(kind))]
+            plain = parts == [f"item[{index}]" for index in range(len(parts))]
+            names[function] = _compiled(f"{function}_made({'*item' if plain else ', '.join(parts)})", names)
+        return f"{function}({item})"
+    shape, inner = _shape(kind)
+    if shape == "plain":
+        return item
+    part = _read(inner[0], "part", names)
+    if shape == "optional":
+        return f"(None if (part := {item}) is None else {part})" if part != "part" else item
+    if shape == "fixed":
+        return "(" + "".join(f"{_read(one, f'{item}[{index}]', names)}, " for index, one in enumerate(inner)) + ")"
+    if shape == "table":
+        return f"{{key: {part} for key, part in {item}.items()}}"
+    return f"tuple([{part} for part in {item}])" if part != "part" else f"tuple({item})"
 
 
-def _table(values: Any) -> tuple[Convert, Convert]:
-    write, read = _codec(values)
-    if write is _same:
-        return dict, dict
-    return (
-        lambda value: {key: write(item) for key, item in value.items()},
-        lambda item: {key: read(inner) for key, inner in item.items()},
-    )
+def _function(kind: Any, verb: str) -> str:
+    return f"{verb}_{kind.__module__.replace('.', '_')}_{kind.__name__}"
+
+
+def _shape(kind: Any) -> tuple[str, tuple[Any, ...]]:
+    """How a type is put together: plain, optional, row (any length), fixed (tuple) or table (mapping), and of what."""
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is tuple:
+        endless = len(arguments) == 2 and arguments[1] is Ellipsis
+        return ("row", arguments[:1]) if endless else ("fixed", arguments)
+    if origin in (types.UnionType, typing.Union):
+        members = tuple(member for member in arguments if member is not type(None))
+        return ("optional", members) if len(members) == 1 else ("plain", ())
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return "table", arguments[1:]
+    return "plain", ()
