@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
 
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.place import Place
@@ -11,21 +10,31 @@ from pipeline.reports.excerpt import excerpt
 from pipeline.reports.report import Report, summary
 from pipeline.reports.terminal import harmless, painted
 
+MANY = 5
+"""So many of one rule, for information only, are told one by one; more of them are counted."""
+
 
 def render(report: Report) -> str:
-    """Every error and warning as a paragraph, every information as a line, then the summary."""
-    paragraphs = [
-        _paragraph(*group, report) for group in groupby(report.diagnostics, key=lambda one: one.severity == "info")
-    ]
-    last = painted(summary(report), "strong" if paragraphs else "good", report.colour)
-    return "\n\n".join((*paragraphs, last)) + "\n"
+    """Every error and warning as a paragraph, what is only for information in lines after them, then the summary."""
+    faults = [diagnostic for diagnostic in report.diagnostics if diagnostic.severity != "info"]
+    paragraphs = ["\n".join(_lines(diagnostic, report)) for diagnostic in faults]
+    told = "\n".join(_told(report))
+    last = painted(summary(report), "strong" if report.diagnostics else "good", report.colour)
+    return "\n\n".join((*paragraphs, *filter(None, (told,)), last)) + "\n"
 
 
-def _paragraph(only_told: bool, diagnostics: Iterable[Diagnostic], report: Report) -> str:
-    """Errors and warnings one by one; what is only for information on a line each."""
-    if only_told:
-        return "\n".join(headline(diagnostic, report) for diagnostic in diagnostics)
-    return "\n\n".join("\n".join(_lines(diagnostic, report)) for diagnostic in diagnostics)
+def _told(report: Report) -> Iterator[str]:
+    """What is only for information: a line each, or a line a rule that has much to tell."""
+    by_rule: dict[str, list[Diagnostic]] = {}
+    for diagnostic in report.diagnostics:
+        if diagnostic.severity == "info":
+            by_rule.setdefault(diagnostic.code, []).append(diagnostic)
+    for _, found in sorted(by_rule.items()):
+        yield from (headline(diagnostic, report) for diagnostic in found[: MANY if len(found) <= MANY else 1])
+        if len(found) > MANY:
+            notes = len({diagnostic.path for diagnostic in found})
+            more = f"and {len(found) - 1} more {found[0].name} in {notes} notes; --format concise lists them"
+            yield f"    = {painted(more, 'faint', report.colour)}"
 
 
 def _lines(diagnostic: Diagnostic, report: Report) -> Iterator[str]:

@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,3 +112,10 @@ def test_every_format_holds_any_text(text: str) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_ends_its_last_line(report: Report, form: str) -> None:
     assert render(report, form).endswith("\n")
+
+
+@pytest.mark.parametrize("diagnostics", [(), (diagnostic(), diagnostic(severity="info"))], ids=["none", "some"])
+def test_json_keeps_its_schema(diagnostics: tuple[Diagnostic, ...]) -> None:
+    schema = json.loads((Path(__file__).parents[2] / "schemas" / "check.schema.json").read_text(encoding="utf-8"))
+    data = json.loads(render(Report(diagnostics, 1), "json"))
+    assert [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(data)] == []

@@ -37,6 +37,18 @@ def test_the_last_line_counts(report: Report) -> None:
     assert summary(Report((), 20)) == "All 20 notes are fine."
 
 
+def test_much_of_one_rule_for_information_is_counted(report: Report) -> None:
+    told = diagnostic("last", severity="info")
+    many = [replace(told, path=f"{number}.md") for number in range(9)]
+    lines = render(replace(report, diagnostics=(report.diagnostics[0], *many)), "full").splitlines()
+    assert lines[-4:-1] == [
+        "wiki/0.md:6:2 LNK001 broken",
+        "    = and 8 more broken-link in 9 notes; --format concise lists them",
+        "",
+    ]
+    assert "wiki/8.md" in render(replace(report, diagnostics=tuple(many)), "concise")
+
+
 def test_colour_only_when_told(report: Report) -> None:
     assert "\x1b" not in render(report, "full")
     assert "\x1b[31m" in render(replace(report, colour=True), "full")

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+
+import jsonschema
 
 from pipeline.model.link import Link, Resolution
 from pipeline.model.text import Text
@@ -52,3 +55,9 @@ def test_text_says_where_each_goes_and_why() -> None:
         "wiki/a.md:1:38 [[Nothing]] → missing: nothing is called 'Nothing'",
         "2 links: 1 ok, 1 missing.",
     ]
+
+
+def test_json_keeps_its_schema() -> None:
+    schema = json.loads((Path(__file__).parents[2] / "schemas" / "links.schema.json").read_text(encoding="utf-8"))
+    data = json.loads(render_links(PAIRS, "json"))
+    assert [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(data)] == []

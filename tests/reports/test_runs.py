@@ -3,6 +3,9 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from pathlib import Path
+
+import jsonschema
 
 from pipeline.model.place import TOP
 from pipeline.model.run import Environment, Run
@@ -88,3 +91,9 @@ def test_junit_tells_skips_failures_and_errors_apart() -> None:
         "errors": "1",
         "skipped": "1",
     }
+
+
+def test_json_keeps_its_schema() -> None:
+    schema = json.loads((Path(__file__).parents[2] / "schemas" / "test.schema.json").read_text(encoding="utf-8"))
+    data = json.loads(render_runs(RUNS, WHERE, "json"))
+    assert [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(data)] == []
