@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.model.dialect import Dialect
@@ -16,11 +16,10 @@ from pipeline.model.place import Place
 from pipeline.model.text import Text
 from pipeline.read.frontmatter_links import WIKILINK, links, parts, verbatim
 from pipeline.read.old_paths import is_old_path
+from pipeline.read.privacy import is_published
 
 _NOBODY = frozenset({"", "none", "null", "self"})
 """What `canonical_id` and `duplicate_of` hold where they name no other note."""
-_FALSE = frozenset({"false", "no", "off", "n", "0"})
-_UNREAD = frozenset({"syntax", "tab", "unclosed", "multi-document", "not-a-mapping", "unsupported"})
 _COMMA = re.compile(r"[,\uff0c\u3001]")
 _COMMA_OR_SPACE = re.compile(r"[\s,\uff0c\u3001]+")
 
@@ -58,7 +57,7 @@ def roles(front: FrontMatter, text: Text, options: Options) -> tuple[Roles, tupl
         tags=tuple(_unhashed(tag) for tag in reading.several(names.tags, _COMMA_OR_SPACE)),
         category=reading.one(names.category) or next(iter(reading.several(names.category, None)), None),
         updated=reading.one(names.updated),
-        publish=_publish(front, text, reading.first(names.publish), names.publish),
+        publish=is_published(front, text, names.publish),
         language=_text(reading.one(names.language)),
     )
     return found, links(front, text, options)
@@ -177,30 +176,3 @@ def _confidence(value: Value | None) -> float | None:
     if isinstance(data, bool) or not isinstance(data, int | float) or not math.isfinite(data):
         return None
     return float(data) if 0 <= data <= 1 else None
-
-
-def _publish(front: FrontMatter, text: Text, value: Value | None, names: tuple[str, ...]) -> bool:
-    """False where the note says so; where its head cannot be read as a whole, where a line of it says so."""
-    if value is not None:
-        data = value.data
-        return not (
-            data is False
-            or (data == 0 and isinstance(data, int))
-            or (isinstance(data, str) and data.strip().casefold() in _FALSE)
-        )
-    if not any(fault.kind in _UNREAD for fault in front.faults):
-        return True
-    head = (
-        text.content[: front.place.end]
-        if front.format
-        else re.split(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)", text.content, maxsplit=1)[0]
-    )
-    return not any(_says_no(name)(head) for name in names)
-
-
-def _says_no(name: str) -> Callable[[str], object]:
-    quote = "[\"']?"
-    words = "|".join(sorted(_FALSE))
-    return re.compile(
-        rf"(?:\A|[\r\n{{,])[ \t]*{quote}{re.escape(name)}{quote}[ \t]*[:=][ \t]*{quote}(?:{words})\b", re.IGNORECASE
-    ).search

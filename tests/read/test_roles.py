@@ -199,6 +199,9 @@ def test_confidence_is_a_number_from_0_to_1(value: str, number: float | None) ->
         ("publish: 'No'", False),
         ("publish: OFF", False),
         ("publish: 0", False),
+        ("Publish: false", False),
+        ("publish: false\npublish: true", False),
+        ("publish: true\nPUBLISH: 'no'", False),
         ("publish: true", True),
         ("publish: 1", True),
         ("publish:", True),
@@ -221,6 +224,8 @@ def test_what_keeps_a_note_private(inner: str, publish: bool) -> None:
         "+++\ntitle = x\npublish = false\n+++\n",
         '{"publish": false, "title": }\n',
         "---\na: &a [*a]\npublish: false\n---\n",
+        "---\ntitle: x\n---\ntags: y\npublish: false\n---\n",
+        "---\n- title: x\n  publish: false\n---\n",
     ],
 )
 def test_a_broken_head_publishes_nothing_that_it_keeps_private(content: str) -> None:
