@@ -7,6 +7,7 @@ The cut-off is rustc's (`find_best_match_for_name`): at most a third of the lett
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -20,7 +21,7 @@ _ALIKE = 2 / 3
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Folded name → how it is written, and for each trigram the names that hold it."""
+    """Compared name → how it is written, and for each trigram the names that hold it."""
 
     written: Mapping[str, str]
     holding: Mapping[str, tuple[str, ...]]
@@ -31,7 +32,7 @@ class Names:
         """An index of names; of equal ones the first counts."""
         written: dict[str, str] = {}
         for name in names:
-            written.setdefault(folded(name), name)
+            written.setdefault(_key(name), name)
         holding: dict[str, list[str]] = {}
         for key in written:
             for trigram in _trigrams(key):
@@ -46,7 +47,7 @@ class Names:
 
     def nearest(self, name: str) -> str | None:
         """The name most like the one asked for, None where none is like it."""
-        asked = folded(name)
+        asked = _key(name)
         if asked not in self._asked:
             self._asked[asked] = self.written.get(asked) or self._most_alike(asked)
         return self._asked[asked]
@@ -75,6 +76,12 @@ class Names:
 def did_you_mean(name: str | None) -> str:
     """The end of a message; empty where nothing is near."""
     return f'; did you mean "{name}"?' if name else ""
+
+
+def _key(name: str) -> str:
+    """The name as compared: Korean syllables as their letters, so that one wrong letter is one difference."""
+    key = folded(name)
+    return key if key.isascii() else unicodedata.normalize("NFD", key)
 
 
 def _trigrams(key: str) -> dict[str, None]:

@@ -1,0 +1,118 @@
+"""What holds for every rule, and how rules are selected."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import pipeline.rules
+from pipeline.build import wiki_of
+from pipeline.model.diagnostic import Severity
+from pipeline.model.options import Options, RuleOptions
+from pipeline.rules import MODULES, RULES, judge, unknown_selectors
+from pipeline.rules.rule import Rule
+from pipeline.rules.selection import selected, severity
+
+from .fixture import NOW
+
+FOLDER = Path(pipeline.rules.__file__).parent
+
+
+def test_every_file_with_a_rule_is_in_the_list() -> None:
+    files = {
+        path for path in FOLDER.glob("*/*.py") if re.search(r"^RULE = ", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert {".".join(path.relative_to(FOLDER).with_suffix("").parts) for path in files} == set(MODULES)
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert max(Counter(rule.code for rule in RULES).values()) == 1
+    assert max(Counter(rule.name for rule in RULES).values()) == 1
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_is_called_as_its_file(rule: Rule) -> None:
+    module = rule.check.__module__ if rule.check.__module__.endswith(rule.name.replace("-", "_")) else None
+    listed = [name for name in MODULES if name.endswith("." + rule.name.replace("-", "_"))]
+    assert len(listed) == 1
+    assert module in {None, f"pipeline.rules.{listed[0]}"}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rules_page_says_what_why_wrong_and_right(rule: Rule) -> None:
+    titles = re.findall(r"^## (.+)$", re.sub(r"(?ms)^(`{3,}).*?^\1$", "", rule.docs), re.MULTILINE)
+    assert titles == ["Why", "Wrong", "Right"]
+    assert len(rule.summary.split()) > 3
+    assert rule.summary.endswith(".")
+    assert re.fullmatch(r"[A-Z]{2,3}\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+
+
+def test_codes_of_a_family_count_up_without_holes() -> None:
+    """Codes are never reused: a rule that goes leaves its line in this list, as retired."""
+    by_family: dict[str, list[int]] = {}
+    for rule in RULES:
+        by_family.setdefault(rule.family, []).append(int(rule.code.removeprefix(rule.family)))
+    assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in by_family.values())
+
+
+def codes(options: RuleOptions) -> set[str]:
+    return {rule.code for rule in selected(RULES, options)}
+
+
+STABLE = {rule.code for rule in RULES if rule.status == "stable"}
+EVERY = {rule.code for rule in RULES}
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (RuleOptions(), STABLE),
+        (RuleOptions(select=("ALL",)), EVERY),
+        (RuleOptions(select=("LNK001",)), {"LNK001"}),
+        (RuleOptions(select=("TRU",)), {code for code in EVERY if code.startswith("TRU")}),
+        (RuleOptions(select=("DEFAULT", "TRU003")), STABLE | {"TRU003"}),
+        (RuleOptions(ignore=("LNK",)), {code for code in STABLE if not code.startswith("LNK")}),
+        (RuleOptions(select=("ALL",), ignore=("LNK",)), {code for code in EVERY if not code.startswith("LNK")}),
+        (RuleOptions(select=("LNK001",), ignore=("LNK",)), {"LNK001"}),
+        (RuleOptions(select=("LNK",), ignore=("LNK",)), set()),
+        (RuleOptions(ignore=("ALL",)), set()),
+    ],
+    ids=[
+        "nothing said",
+        "all",
+        "a code",
+        "a family",
+        "one more",
+        "but a family",
+        "all but",
+        "closer wins",
+        "equal",
+        "none",
+    ],
+)
+def test_selection(options: RuleOptions, expected: set[str]) -> None:
+    assert codes(options) == expected
+
+
+def test_the_closest_severity_counts() -> None:
+    rule = next(rule for rule in RULES if rule.code == "LNK001")
+    configured: dict[str, Severity] = {"LNK": "info", "LNK001": "warning", "ID": "error"}
+    assert severity(rule, configured) == "warning"
+    assert severity(rule, {}) == "error"
+
+
+def test_selectors_that_name_nothing_are_told() -> None:
+    options = RuleOptions(
+        select=("LNK", "LKN"), severities={"ID999": "error"}, per_file_ignores={"*": ("ALL", "x", "")}
+    )
+    assert unknown_selectors(options) == ("LKN", "ID999", "x", "")
+
+
+def test_a_rule_is_silent_where_a_glob_says_so() -> None:
+    options = Options(rules=RuleOptions(select=("LNK001",), per_file_ignores={"old/**": ("LNK",)}))
+    wiki = wiki_of({"old/a.md": "[[gone]]", "b.md": "[[gone]]"}, options, {"any-note.schema.json": "{}"}, NOW)
+    assert [diagnostic.path for diagnostic in judge(wiki)] == ["b.md"]
