@@ -24,5 +24,3 @@ class Document:
     """What markdown-it-py keeps beside the tokens: footnotes, reference definitions."""
     source: str = ""
     """The whole text of the file (`Text.content`), which every place of the note is an offset into."""
-    unseen: tuple[tuple[int, int], ...] = ()
-    """Where HTML comments and `%% comments %%` stand in `source`, as start and end (exclusive), in their order."""

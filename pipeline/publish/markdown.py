@@ -41,8 +41,11 @@ def markdown(scene: Scene, document: Document, title: str, title_in_body: bool) 
 
 def _comments(document: Document) -> Iterator[Splice]:
     """`%% … %%`, HTML comments and the marks around figures."""
-    for start, end in document.unseen:
-        yield start, end, ""
+    for token in _all(_tokens(document)):
+        if token.type == "comment" or (token.type == "html_inline" and token.content.startswith("<!--")):
+            yield (*token.meta["span"], "")
+        for start, end in (*token.meta.get("marks", ()), *token.meta.get("unseen", ())):
+            yield start, end, ""
 
 
 def _tokens(document: Document) -> Iterator[Token]:

@@ -31,9 +31,13 @@ class Seen(HTMLParser):
 
 def broken(folder: Path) -> list[str]:
     """Every internal address of every page that leads to no file, or to no id; `page: address`."""
-    pages = {path.relative_to(folder).as_posix(): Seen(path.read_text(encoding="utf-8")) for path in folder.rglob("*.html")}
+    pages = {
+        path.relative_to(folder).as_posix(): Seen(path.read_text(encoding="utf-8")) for path in folder.rglob("*.html")
+    }
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    return sorted(f"{page}: {address}" for page, seen in pages.items() for address in _broken_in(page, seen, pages, files))
+    return sorted(
+        f"{page}: {address}" for page, seen in pages.items() for address in _broken_in(page, seen, pages, files)
+    )
 
 
 def doubled_ids(folder: Path) -> list[str]:
@@ -56,7 +60,5 @@ def _broken_in(page: str, seen: Seen, pages: dict[str, Seen], files: set[str]) -
             target = "index.html"
         if page == "404.html" and not parts.path.strip("/"):
             continue
-        if target not in files:
-            yield address
-        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+        if target not in files or (parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids):
             yield address

@@ -1,0 +1,153 @@
+"""What stands above and below a note, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model.run import Run, RunLevel, RunStatus
+from tests.publish.wikis import html, site
+
+NOTE = """\
+---
+title: Parameter
+category: Foundations
+aliases: [Model parameter, 매개변수, Parameter]
+hidden_aliases: [paramter]
+status: verified
+source_trust_level: A
+confidence_score: 0.95
+verification_status: applied
+last_reinforced: 2026-05-10
+relations:
+  narrower: [Weight, Nothing]
+  part_of: Weight
+tags: [ml]
+---
+
+A number. See [[Weight]].
+"""
+WEIGHT = "---\ntitle: Weight\ncategory: Foundations\n---\n\nThe matrix, as a [[Parameter]]. And [[Parameter]] again.\n"
+FILES = {
+    "Parameter.md": NOTE,
+    "Weight.md": WEIGHT,
+    "Foundations MOC.md": "---\ntitle: Foundations MOC\ncategory: Foundations\ntags: [moc]\n---\n\n[[Parameter]]\n",
+}
+
+
+def test_the_head_says_it_in_words() -> None:
+    shown = html(FILES, path="Parameter.md")
+    assert (
+        '<span class="wm-label">Also known as</span> <ul><li>Model parameter</li><li lang="ko">매개변수</li></ul>'
+        in shown
+    )
+    for label, value in (
+        ("Status", "verified"),
+        ("Trust", "A"),
+        ("Confidence", "95 %"),
+        ("Verification", "applied"),
+        ("Updated", "10 May 2026"),
+    ):
+        assert f"<dt>{label}</dt><dd>{value}</dd>" in shown
+    assert (
+        '<p class="wm-crumb" data-search-exclude="true"><a href="Foundations%20MOC.html">Foundations</a></p>' in shown
+    )
+
+
+def test_the_head_speaks_korean() -> None:
+    shown = html(FILES, path="Parameter.md", language="ko")
+    assert "<dt>갱신</dt><dd>2026년 5월 10일</dd>" in shown
+    assert "다른 이름" in shown
+
+
+def test_hidden_aliases_are_known_to_the_search_alone() -> None:
+    made = site(FILES)
+    assert "paramter" not in made.pages["Parameter.md"].html + made.pages["Parameter.md"].markdown
+    assert made.pages["Parameter.md"].meta["hidden_aliases"] == ["paramter"]
+
+
+def test_the_foot_says_what_refers_to_the_note() -> None:
+    shown = html(FILES, path="Parameter.md")
+    backlinks = shown[shown.index('id="wm-referenced-by"') :]
+    assert '<a href="Weight.html">Weight</a><q>The matrix, as a Parameter.</q><q>And Parameter again.</q>' in backlinks
+    assert backlinks.count('href="Weight.html"') == 1
+
+
+def test_relations_stand_by_type() -> None:
+    shown = html(FILES, path="Parameter.md")
+    assert '<dt>Narrower</dt><dd><ul><li><a href="Weight.html">Weight</a></li><li><span class="wm-missing"' in shown
+    assert "<dt>Part of</dt>" in shown
+
+
+def test_a_map_lists_what_its_author_left_out() -> None:
+    shown = html(FILES, path="Foundations MOC.md")
+    rest = shown[shown.index('id="wm-in-category"') : shown.find('id="wm-referenced-by"')]
+    assert "Weight" in rest
+    assert 'href="Parameter.html"' not in rest
+
+
+def test_the_menu_holds_maps_and_not_every_note() -> None:
+    assert [(entry.title, entry.path) for entry in site(FILES).nav] == [
+        ("Home", "index.md"),
+        ("Foundations", "Foundations MOC.md"),
+    ]
+
+
+def test_a_category_without_a_map_gets_a_page() -> None:
+    files = {path: text for path, text in FILES.items() if "MOC" not in path}
+    made = site(files)
+    assert [(entry.title, entry.path) for entry in made.nav] == [
+        ("Home", "index.md"),
+        ("Foundations", "categories/foundations.md"),
+    ]
+    page = made.pages["categories/foundations.md"]
+    assert page.html.index("Parameter.html") < page.html.index("Weight.html")
+
+
+def test_a_home_page_is_made_only_where_there_is_none() -> None:
+    assert site(FILES).pages["index.md"].title == "A wiki"
+    assert site({**FILES, "README.md": "# Welcome\n"}).nav[0].path == "README.md"
+    assert site({**FILES, "README.md": "# Welcome\n"}).pages["README.md"].address == "index.html"
+
+
+def test_no_page_lists_all_pages() -> None:
+    many = {f"n{number}.md": f"---\ncategory: c{number % 100}\n---\n\ntext\n" for number in range(300)}
+    made = site(many)
+    assert len(made.nav) == 2
+    assert max(page.html.count("<a ") for page in made.pages.values()) < 150
+
+
+@pytest.mark.parametrize(
+    ("status", "level", "message", "told"),
+    [
+        ("passed", "checked", None, "Checked: it ran, and what it asserts holds"),
+        ("passed", "ran", None, "Ran without an error; it asserts nothing"),
+        ("passed", "parsed", None, "Parsed, not run"),
+        ("failed", "ran", "AssertionError: 1 < 0", "Failed: AssertionError: 1 &lt; 0"),
+        ("missing-package", "parsed", "torch is not installed", "Not run here: torch is not installed"),
+        ("skipped", None, "needs a GPU", "Skipped: needs a GPU"),
+        ("blocked", "parsed", "blocked by line 4", "Not run: blocked by line 4"),
+    ],
+)
+def test_a_snippet_has_its_result_beside_it(
+    status: RunStatus, level: RunLevel | None, message: str | None, told: str
+) -> None:
+    run = Run("note.md", 0, 1, "python", "", status, level, message, "shown\n", 1.234, False)
+    shown = site({"note.md": "```python\nassert 1\n```\n"}, runs=[run]).pages["note.md"].html
+    assert f">{told}</p>" in shown
+    assert '<span class="wm-output__label">Output</span><pre><code tabindex="0">shown\n' in shown
+    assert "1.2" not in shown
+
+
+def test_a_snippet_that_nobody_ran_says_so_and_other_code_says_nothing() -> None:
+    assert ">Not run</p>" in html("```python\nx\n```\n")
+    assert "wm-run" not in html("```js\nx\n```\n")
+
+
+def test_two_notes_that_want_one_address_both_have_a_page() -> None:
+    made = site({"a/index.md": "i", "a/README.md": "r", "b.md": "1", "b.markdown": "2"})
+    assert {path: page.address for path, page in made.pages.items() if path[0] in "ab"} == {
+        "a/README.md": "a/README.html",
+        "a/index.md": "a/index.html",
+        "b.markdown": "b.markdown.html",
+        "b.md": "b.html",
+    }

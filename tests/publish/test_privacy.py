@@ -1,0 +1,133 @@
+"""Law 9: what a note marks as private appears nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model.options import Options, PublishOptions
+from tests.publish.wikis import Files, every_word, html, site
+
+SECRETS = ("SENTINEL", "sentinel")
+PRIVATE = """\
+---
+id: SENTINEL-id
+title: SENTINEL title
+aliases: [SENTINEL alias]
+hidden_aliases: [SENTINEL hidden]
+tags: [SENTINEL-tag]
+category: SENTINEL category
+status: verified
+relations:
+  broader: Public
+publish: false
+---
+
+# SENTINEL title
+
+SENTINEL text that links to [[Public]] and shows ![[SENTINEL-picture.png]]. ^SENTINEL-block
+
+## SENTINEL heading
+
+```python
+print("SENTINEL code")
+```
+"""
+PUBLIC = """\
+---
+title: Public
+relations:
+  related: [SENTINEL title, SENTINEL-id]
+---
+
+Open %%SENTINEL comment%% text <!-- SENTINEL unsaid -->.
+
+A sentence with [[SENTINEL title]], [[private/SENTINEL]], [[SENTINEL alias]], [[SENTINEL title#SENTINEL heading]], ![[SENTINEL title]],
+[](private/SENTINEL.md), <a href="private/SENTINEL.md">raw</a>, ![[SENTINEL title#^SENTINEL-block]] and [[Other]].
+
+[my words](private/SENTINEL.md) and [[SENTINEL title|a label]] and [by reference][ref] stay as words.
+
+## About [[SENTINEL title]]
+
+%%
+SENTINEL block
+%%
+
+[ref]: private/SENTINEL.md "SENTINEL tooltip"
+"""
+OTHER = "# Other\n\nBack to [[Public]].\n"
+
+
+def files(private: str = PRIVATE) -> Files:
+    return {
+        "Public.md": PUBLIC,
+        "Other.md": OTHER,
+        "private/SENTINEL.md": private,
+        "SENTINEL-picture.png": b"",
+        "index.md": "[[Public]]",
+    }
+
+
+def test_a_private_note_leaves_no_trace() -> None:
+    said = every_word(site(files()))
+    assert [secret for secret in SECRETS if secret in said] == []
+
+
+def test_its_links_are_words() -> None:
+    shown = html(files(), path="Public.md")
+    assert "A sentence with private note, private note, private note, private note, ," in shown
+    assert "my words and a label and by reference stay as words." in shown
+
+
+def test_a_sentence_that_named_it_is_quoted_without_the_name() -> None:
+    assert "<q>A sentence with private note" in html(files(), path="Other.md")
+
+
+@pytest.mark.parametrize("value", ["false", "no", "off", "never", "'false'", "0", "[]"])
+def test_whatever_is_not_yes_is_no(value: str) -> None:
+    private = PRIVATE.replace("publish: false", f"publish: {value}")
+    assert "SENTINEL" not in every_word(site(files(private)))
+
+
+def test_a_head_that_cannot_be_read_may_say_no() -> None:
+    private = PRIVATE.replace("status: verified", "status: @verified")
+    assert "SENTINEL" not in every_word(site({"a.md": "open", "SENTINEL.md": private}))
+
+
+def test_a_note_that_cannot_be_read_is_not_shown() -> None:
+    assert "SENTINEL" not in every_word(site({"a.md": "[[SENTINEL]]", "SENTINEL.md": b"\xff\xfe SENTINEL"}))
+
+
+def test_drafts_are_private_where_so_configured() -> None:
+    draft = {"a.md": "open", "b.md": "---\nstatus: draft\n---\n\nSENTINEL\n"}
+    assert "SENTINEL" in every_word(site(draft))
+    assert "SENTINEL" not in every_word(site(draft, Options(publish=PublishOptions(drafts=False))))
+
+
+@pytest.mark.parametrize("glob", ["private/", "private/**", "*SENTINEL*", "/private"])
+def test_globs_make_private(glob: str) -> None:
+    open_ = PRIVATE.replace("publish: false\n", "")
+    assert "SENTINEL" not in every_word(site(files(open_), Options(publish=PublishOptions(exclude=(glob,)))))
+
+
+def test_an_excluded_attachment_is_not_shown() -> None:
+    shown = site(
+        {"a.md": "![[secret/SENTINEL.png]] ![](secret/SENTINEL.png)", "secret/SENTINEL.png": b""},
+        Options(publish=PublishOptions(exclude=("secret/",))),
+    )
+    assert "SENTINEL" not in every_word(shown)
+
+
+def test_nothing_redirects_to_or_from_a_private_note() -> None:
+    merged = "---\ntitle: {0}\nid: {0}\nstatus: merged\ncanonical_id: {1}\nduplicate_of: {1}\n{2}---\n"
+    made = site(
+        {
+            "hidden.md": "---\nid: hidden\npublish: false\naliases: [/SENTINEL-former.md]\n---\n",
+            "open.md": "---\nid: open\ntitle: open\n---\n",
+            "SENTINEL-a.md": merged.format("SENTINEL-a", "hidden", ""),
+            "SENTINEL-b.md": merged.format("SENTINEL-b", "open", "publish: false\n"),
+            "note.md": "see [[SENTINEL-b]] and [[SENTINEL-b|label]]",
+        },
+        Options(redirects={"SENTINEL-c.md": "hidden.md"}),
+    )
+    assert "SENTINEL" not in every_word(made)
+    assert '<a href="open.html" class="wm-link">open</a>' in made.pages["note.md"].html
