@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -46,16 +46,21 @@ def verbatim(field: Field | None, text: str) -> int | None:
 
 def links(front: FrontMatter, text: Text, options: Options) -> tuple[Link, ...]:
     """The links of the configured fields, in the order of the text."""
+    if not options.link_fields:
+        return ()
     found: list[Link] = []
+    fields = {field.pointer: field for field in front.fields}
     for name in options.link_fields:
         if name in front.data:
-            found.extend(_links(front, text, options.dialect, (name,), front.data[name]))
+            found.extend(_links(fields, text, options.dialect, (name,), front.data[name]))
     return tuple(sorted(found, key=lambda link: (link.place.start, link.place.end)))
 
 
-def _links(front: FrontMatter, text: Text, dialect: Dialect, pointer: Pointer, data: Json) -> Iterator[Link]:
+def _links(
+    fields: Mapping[Pointer, Field], text: Text, dialect: Dialect, pointer: Pointer, data: Json
+) -> Iterator[Link]:
     """The links in a value, at any depth."""
-    field = front.field(*pointer)
+    field = fields.get(pointer)
     if field is None:
         return
     written = text.content[field.value.start : field.value.end]
@@ -66,7 +71,7 @@ def _links(front: FrontMatter, text: Text, dialect: Dialect, pointer: Pointer, d
     elif isinstance(data, list | dict):
         items = enumerate(data) if isinstance(data, list) else data.items()
         for step, item in items:
-            yield from _links(front, text, dialect, (*pointer, step), item)
+            yield from _links(fields, text, dialect, (*pointer, step), item)
 
 
 def _in_text(field: Field, text: Text, dialect: Dialect, data: str) -> Iterator[Link]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from pipeline.model.failure import CannotRun
 from pipeline.model.frontmatter import Field, FrontMatter, Pointer
@@ -21,6 +21,7 @@ from pipeline.validate.violations import violations
 _BROKEN = frozenset({"syntax", "tab", "unclosed", "not-a-mapping"})
 """Faults after which what is missing may be there all the same."""
 _ABSENCE = frozenset({"required", "dependentRequired", "minProperties"})
+Fields: TypeAlias = Mapping[Pointer, Field]
 _AT_KEY = frozenset({"additionalProperties", "unevaluatedProperties", "propertyNames"})
 
 
@@ -54,37 +55,31 @@ def _faults(note: Note, validator: Any, name: str) -> Iterator[SchemaFault]:
         errors = list(validator.iter_errors(dict(front.data)))
     except RecursionError:
         raise CannotRun(f"schemas/{name}: its $ref go in a circle") from None
+    fields = {field.pointer: field for field in front.fields} if errors else {}
     for violation in violations(errors):
         if not (broken and violation.keyword in _ABSENCE):
-            yield _fault(note.path, front, violation, name)
+            yield _fault(note, fields, violation, name)
 
 
-def _fault(path: str, front: FrontMatter, violation: Violation, schema: str) -> SchemaFault:
-    field = front.field(*violation.pointer)
+def _fault(note: Note, fields: Fields, violation: Violation, schema: str) -> SchemaFault:
+    field = fields.get(violation.pointer)
     known = replace(violation, field=field)
+    place = _place(known, field) if field else _holder(note.front, fields, violation.pointer)
     return SchemaFault(
-        path,
-        violation.pointer,
-        violation.keyword,
-        message(known),
-        place(front, violation, field),
-        suggestion(known),
-        schema,
+        note.path, violation.pointer, violation.keyword, message(known), place, suggestion(known), schema
     )
 
 
-def place(front: FrontMatter, violation: Violation, field: Field | None) -> Place:
-    """The value's place; of an unexpected or an empty value the key's; of a missing one the mapping's first line."""
-    if field is not None:
-        at_key = violation.keyword in _AT_KEY or field.value.start == field.value.end
-        return field.key if at_key and field.key is not None else field.value
-    return _holder(front, violation.pointer)
+def _place(violation: Violation, field: Field) -> Place:
+    """The value's place; of an unexpected or an empty value the key's."""
+    at_key = violation.keyword in _AT_KEY or field.value.start == field.value.end
+    return field.key if at_key and field.key is not None else field.value
 
 
-def _holder(front: FrontMatter, pointer: Pointer) -> Place:
+def _holder(front: FrontMatter, fields: Fields, pointer: Pointer) -> Place:
     """The key of the nearest value that holds a pointer; the head's first line where there is none."""
     for length in range(len(pointer) - 1, 0, -1):
-        field = front.field(*pointer[:length])
+        field = fields.get(pointer[:length])
         if field is not None:
             return field.key or field.value
     return front.head
