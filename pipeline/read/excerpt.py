@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice, pairwise
 
 from markdown_it.token import Token
 
@@ -28,10 +28,13 @@ def excerpt(tokens: Sequence[Token]) -> str:
 
 
 def _paragraphs(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Top-level paragraphs with text."""
-    for index, token in enumerate(tokens):
-        if token.type == "inline" and token.level == 1 and tokens[index - 1].type == "paragraph_open":
-            yield token
+    """Paragraphs with text: those at the top, then those in quotes and lists."""
+    paragraphs = [
+        token
+        for before, token in pairwise(tokens)
+        if token.type == "inline" and before.type == "paragraph_open" and token.content
+    ]
+    return chain((top for top in paragraphs if top.level == 1), (inner for inner in paragraphs if inner.level > 1))
 
 
 def _says_something(inline: Token) -> bool:

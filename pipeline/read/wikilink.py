@@ -14,6 +14,8 @@ from pipeline.read.origin import trail_of
 _INNER = re.compile(r"(?:[^\[\]\n]|\[(?!\[)|\](?!\]))+")
 """Up to `]]`, the end of the line or the next `[[`, so that no text is looked at more than twice."""
 _PIPE = re.compile(r"\\?\|")
+_ADDRESSED = ("]](http://", "]](https://")
+"""What makes `[[1]](https://example.org)` a Markdown link whose text stands in brackets, as a citation does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def parse_wikilink(state: StateInline, silent: bool, dialect: Dialect) -> bool:
     if closing < 0:
         return False
     link = wikilink(state.src[opening:closing], dialect)
-    if link is None:
+    if link is None or state.src.startswith(_ADDRESSED, closing):
         return False
     if not silent:
         token = state.push("embed" if state.src[state.pos] == "!" else "wikilink", "", 0)

@@ -269,6 +269,7 @@ def test_words_count_prose_only() -> None:
         ("[[nav]] | [x](y.md) #tag\n\nWords, e.g. of v1.2. More.", "Words, e.g. of v1.2. More."),
         ("- list\n\nText.", "Text."),
         ("[[only]]", "only"),
+        ("- list\n\n> Quote.", "list"),
         ("매개변수는 값이다. 학습된다。또한", "매개변수는 값이다. 학습된다。"),
         ("", ""),
         ("a %% secret. %% b.", "a b."),

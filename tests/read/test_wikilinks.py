@@ -112,6 +112,13 @@ def test_a_wikilink_goes_before_a_definition_of_its_name() -> None:
     assert (link.kind, link.raw) == ("wikilink", "[[note]]")
 
 
+def test_a_citation_with_an_address_is_a_markdown_link() -> None:
+    one, two, three = links("[[1]](https://example.org) ![[2]](http://example.org/a.png) [[Parameter]](s)")
+    assert (one.kind, one.raw, one.label) == ("link", "[[1]](https://example.org)", "[1]")
+    assert (two.kind, two.raw) == ("image", "![[2]](http://example.org/a.png)")
+    assert (three.kind, three.raw) == ("wikilink", "[[Parameter]]")
+
+
 def test_an_embed_is_told_from_a_link() -> None:
     assert [(link.kind, link.raw) for link in links("![[image.png|300x200]] ![[note#part]] \\![[note]]")] == [
         ("embed", "![[image.png|300x200]]"),
