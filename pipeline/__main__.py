@@ -37,28 +37,28 @@ def run(arguments: list[str]) -> int:
     try:
         code = wikimill.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()
-        return code if isinstance(code, int) else 0
-    except CannotRun as failure:
-        return _refuse(str(failure))
-    except click.exceptions.NoArgsIsHelpError as asked:
-        click.echo(asked.ctx.get_help(), err=True)
-        return 2
-    except click.ClickException as failure:
-        return _refuse(failure.format_message())
     except (KeyboardInterrupt, click.Abort):
         print("stopped", file=sys.stderr)
         return 130
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:  # a disk that is full or read-only, a port that is taken
-        where = f"{error.filename}: " if error.filename else ""
-        return _refuse(f"{where}{(error.strerror or str(error)).lower()}")
+    except (CannotRun, click.ClickException, OSError) as failure:
+        print(f"{PROGRAM}: {' '.join(_why(failure).split())}", file=sys.stderr)
+        return 2
+    return code if isinstance(code, int) else 0
 
 
-def _refuse(why: str) -> int:
-    print(f"{PROGRAM}: {' '.join(why.split())}", file=sys.stderr)
-    return 2
+def _why(failure: Exception) -> str:
+    """The one line that says what could not be done."""
+    if isinstance(failure, click.exceptions.NoArgsIsHelpError):
+        return f"no command was named; `{failure.ctx.command_path} --help` lists them"
+    if isinstance(failure, click.ClickException):
+        return failure.format_message()
+    if isinstance(failure, OSError):  # a disk that is full or read-only, a port that is taken
+        where = f"{failure.filename}: " if failure.filename else ""
+        return f"{where}{(failure.strerror or str(failure)).lower()}"
+    return str(failure)
 
 
 if __name__ == "__main__":

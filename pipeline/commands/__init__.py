@@ -26,3 +26,17 @@ class Commands(click.Group):
         command = import_module(f"pipeline.commands.{name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, with the nearest name for one that is unknown."""
+        if args and args[0] not in NAMES and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], NAMES, n=1)
+            ctx.fail(
+                f"there is no command {args[0]!r}"
+                + (f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(NAMES)}")
+            )
+        return super().resolve_command(ctx, args)
