@@ -171,7 +171,7 @@ class Hall:
 
     def _weigh(self) -> None:
         root = None if self.stage.namespaces else self.cast.pid
-        if self.stage.plan.level != "none" and limits.resident(root) > self.stage.plan.memory:
+        if self.stage.plan.level != "none" and limits.exceeds(self.stage.plan.memory, root):
             raise Lost("memory")
 
 

@@ -53,10 +53,14 @@ def processes_of(user: int) -> int:
     return count
 
 
-def resident(root: int | None) -> int:
-    """Bytes in memory of all processes that `/proc` shows, or of one process and its descendants."""
+def exceeds(limit: int, root: int | None) -> bool:
+    """Whether all processes that `/proc` shows, or one process and its descendants, hold more than so many bytes.
+
+    The cheap count takes pages that processes share for each of them; only where it is too high are they told apart.
+    """
+    members = family(root) if root else _everyone()
     page = resource.getpagesize()
-    return sum(_pages(pid) for pid in (family(root) if root else _everyone())) * page
+    return sum(map(_pages, members)) * page > limit and sum(map(_share, members)) > limit
 
 
 def _everyone() -> list[int]:
@@ -67,12 +71,21 @@ def _everyone() -> list[int]:
 
 
 def _pages(pid: int) -> int:
-    """Resident pages that no file backs and no parent shares, as far as the kernel counts cheaply."""
+    """Resident pages, shared ones included."""
     try:
         with open(f"/proc/{pid}/statm") as handle:
             return int(handle.read().split()[1])
     except (OSError, ValueError, IndexError):
         return 0
+
+
+def _share(pid: int) -> int:
+    """Bytes in memory, each page divided by the number of processes that share it."""
+    try:
+        with open(f"/proc/{pid}/smaps_rollup") as handle:
+            return sum(int(line.split()[1]) * 1024 for line in handle if line.startswith("Pss:"))
+    except (OSError, ValueError, IndexError):
+        return _pages(pid) * resource.getpagesize()
 
 
 def family(root: int) -> list[int]:

@@ -19,6 +19,8 @@ from .streams import Streams
 
 LONGEST_ANSWER = 200_000
 """Characters of one answer; the conductor refuses longer ones."""
+EVERYTHING = BaseException
+"""Held here, since a snippet may put something else under that name."""
 
 
 class Player:
@@ -86,27 +88,27 @@ class Player:
     def _guarded(self, path: str, action: Callable[[], None]) -> dict[str, Any]:
         """Runs what people wrote: anything may come of it, and every way out is an answer."""
         self.streams.renew()
-        self._builtins(self.patched)
+        self.table.update(self.patched)
         self.counter.count, fault = 0, None
         start = perf_counter()
         try:
             action()
         except Mismatch as mismatch:
             fault = mismatch.fault()
-        except BaseException as error:  # SystemExit and KeyboardInterrupt are ends of a snippet like any other
-            self._builtins(self.builtins)
+        except EVERYTHING as error:  # SystemExit and KeyboardInterrupt are ends of a snippet like any other
+            self._own_builtins()
             fault = fault_of(error, path)
         seconds = perf_counter() - start
         if fault is None:
             self.patched = self.table.copy()
-            self._builtins(self.builtins)
+            self._own_builtins()
         self.streams.flush()
         return {"checks": self.counter.count, "fault": fault, "seconds": seconds}
 
-    def _builtins(self, wanted: dict[str, Any]) -> None:
-        """Swaps what the snippets made of the builtins for our own, or back; needs no builtin itself."""
-        self.table.update(wanted)
-        for name in self.table.keys() - wanted.keys():
+    def _own_builtins(self) -> None:
+        """Puts the builtins back, whatever snippets made of them; needs no builtin itself."""
+        self.table.update(self.builtins)
+        for name in self.table.keys() - self.builtins.keys():
             del self.table[name]
 
     def _forget(self, order: dict[str, Any]) -> dict[str, Any]:
