@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model.failure import CannotRun
+from pipeline.validate.unique import unique_items
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATA = frozenset({"enum", "const", "default", "examples"})
@@ -103,7 +104,7 @@ def _compiled(name: str, schema: Any, registry: Any, formats: Any) -> Any:
     """A validator for a schema that is right."""
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import SchemaError
-    from jsonschema.validators import validator_for
+    from jsonschema.validators import extend, validator_for
     from referencing.jsonschema import UnknownDialect, specification_with
 
     if isinstance(schema, dict) and "$schema" in schema:
@@ -120,7 +121,8 @@ def _compiled(name: str, schema: Any, registry: Any, formats: Any) -> Any:
         ) from None
     except RecursionError:
         raise CannotRun(f"schemas/{name}: is nested too deep") from None
-    validator = kind(schema, registry=registry, format_checker=formats)
+    linear = extend(kind, {"uniqueItems": unique_items})  # type: ignore[no-untyped-call]
+    validator = linear(schema, registry=registry, format_checker=formats)
     _check_references(name, schema, registry)
     try:
         validator.is_valid({})

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.model.frontmatter import Json, Pointer
 from pipeline.validate.messages import Violation
+from pipeline.validate.unique import repeated
 
 
 def violations(errors: Any) -> Iterator[Violation]:
@@ -39,7 +40,9 @@ def _violations(error: Any) -> Iterator[Violation]:
         case "anyOf" | "oneOf" if error.context:
             yield from _branch(error, pointer)
         case "uniqueItems":
-            yield from _repeated(error, pointer)
+            for index in repeated(error.instance):
+                item = error.instance[index]
+                yield Violation((*pointer, index), "uniqueItems", True, item, error.schema, None)
         case _:
             yield Violation(
                 pointer, error.validator or "false", error.validator_value, error.instance, error.schema, None
@@ -63,25 +66,6 @@ def _unexpected(error: Any, pointer: Pointer) -> Iterator[Violation]:
             continue
         if error.validator == "additionalProperties" or repr(key) in error.message:
             yield Violation((*pointer, key), error.validator, list(known), value, error.schema, None)
-
-
-def _repeated(error: Any, pointer: Pointer) -> Iterator[Violation]:
-    """The items of a list that stand in it before."""
-    seen: set[Any] = set()
-    for index, item in enumerate(error.instance):
-        mark = _mark(item)
-        if mark in seen:
-            yield Violation((*pointer, index), "uniqueItems", True, item, error.schema, None)
-        seen.add(mark)
-
-
-def _mark(value: Any) -> Any:
-    """Equal for values that JSON Schema takes for equal: 1 and 1.0 are, 1 and true are not."""
-    if isinstance(value, list):
-        return ("list", tuple(_mark(item) for item in value))
-    if isinstance(value, dict):
-        return ("mapping", frozenset((key, _mark(item)) for key, item in value.items()))
-    return (isinstance(value, bool), value)
 
 
 def _branch(error: Any, pointer: Pointer) -> Iterator[Violation]:
