@@ -22,3 +22,10 @@ def scalar(path: str, field: Field, new: str) -> Edit | None:
     else:
         fits = _PLAIN.fullmatch(new) is not None and new.lower() not in _NOT_TEXT
     return Edit(path, field.value.start, field.value.end, f"{mark}{new}{mark}") if fits else None
+
+
+def quotes(path: str, field: Field) -> Edit | None:
+    """The edit that makes text of a plain scalar which YAML takes for something else; None where quoting is not plain."""
+    if field.kind != "plain" or not field.raw or not field.raw.isprintable() or set(field.raw) & {'"', "\\"}:
+        return None
+    return Edit(path, field.value.start, field.value.end, f'"{field.raw}"')

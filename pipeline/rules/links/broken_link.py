@@ -27,6 +27,7 @@ from pipeline.model.link import Link
 from pipeline.model.wiki import Wiki
 from pipeline.rules.links.addresses import counted_from_root, is_outside, top_folders
 from pipeline.rules.links.files import Files
+from pipeline.rules.links.mender import Mender
 from pipeline.rules.links.resolved import with_status
 from pipeline.rules.nearest import Names, did_you_mean
 from pipeline.rules.rule import Finding, Rule
@@ -40,9 +41,9 @@ def check(wiki: Wiki) -> Iterator[Finding]:
         if (link.target or link.fragment) and not counted_from_root(link, tops)
     ]
     if broken:
-        names, files = Names.of(wiki), Files.of(wiki)
+        names, files, mender = Names.of(wiki), Files.of(wiki), Mender.of(wiki)
         for link, source in broken:
-            yield Finding(source, link.place, _message(link, source, names, files))
+            yield Finding(source, link.place, _message(link, source, names, files), fix=mender.fix(link, source))
 
 
 def _message(link: Link, source: str, names: Names, files: Files) -> str:

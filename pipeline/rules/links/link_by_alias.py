@@ -56,7 +56,7 @@ def _is_by_name(link: Link, resolution: Resolution, wiki: Wiki) -> bool:
 
 
 def _fix(link: Link, resolution: Resolution, wiki: Wiki, names: rewrite.SureNames) -> Fix | None:
-    edit = rewrite.to_note(link, resolution, wiki, names)
+    edit = rewrite.to_note(link, resolution.source, resolution.resolved, wiki, names)
     return Fix(True, f"link to {resolution.resolved}, and keep the words", (edit,)) if edit else None
 
 

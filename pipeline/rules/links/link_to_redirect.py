@@ -48,7 +48,7 @@ def check(wiki: Wiki) -> Iterator[Finding]:
 def _fix(link: Link, resolution: Resolution, wiki: Wiki, names: rewrite.SureNames) -> Fix | None:
     if link.fragment is not None:  # a heading of the redirect need not be one of its target
         return None
-    edit = rewrite.to_note(link, resolution, wiki, names)
+    edit = rewrite.to_note(link, resolution.source, resolution.resolved, wiki, names)
     return Fix(True, f"link to {resolution.resolved}", (edit,)) if edit else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from pipeline.model.diagnostic import Edit
-from pipeline.model.link import Link, Resolution
+from pipeline.model.link import Link
 from pipeline.model.name import folded, nfc
 from pipeline.model.wiki import Wiki
 
@@ -43,16 +43,15 @@ class SureNames:
         return note.title if folded(note.title) == folded(note.stem) else note.stem
 
 
-def to_note(link: Link, resolution: Resolution, wiki: Wiki, names: SureNames) -> Edit | None:
-    """The edit that sends a link to the note where it ends, keeping the words that a reader sees."""
-    final = resolution.resolved
+def to_note(link: Link, source: str, final: str | None, wiki: Wiki, names: SureNames) -> Edit | None:
+    """The edit that sends a link to a note, keeping the words that a reader sees."""
     if final is None or final not in wiki.notes:
         return None
     if link.kind in {"link", "image"}:
-        return target(link, resolution.source, _relative(link, resolution.source, final), wiki)
+        return target(link, source, _relative(link, source, final), wiki)
     name = names.of_note(final, wiki)
     words = None if link.kind == "embed" or link.label is not None else link.target
-    return target(link, resolution.source, name, wiki, label=words)
+    return target(link, source, name, wiki, label=words)
 
 
 def target(link: Link, source: str, new: str, wiki: Wiki, label: str | None = None) -> Edit | None:

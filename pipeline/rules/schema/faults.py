@@ -33,9 +33,20 @@ def _finding(fault: SchemaFault, wiki: Wiki) -> Finding:
 
 
 def _fix(fault: SchemaFault, wiki: Wiki) -> Fix | None:
-    """The nearest allowed value in place of what is written: a guess at what was meant, so unsafe."""
+    """Quotes around what YAML took for a number or a truth value; the nearest allowed value, which is a guess."""
     field = wiki.notes[fault.path].front.field(*fault.pointer)
-    if fault.suggestion is None or fault.keyword not in {"enum", "const"} or field is None:
+    if fault.suggestion is None or field is None:
         return None
+    if fault.keyword == "type":
+        quotes = respell.quotes(fault.path, field)
+        return Fix(not _unmasks(fault, wiki), "put quotes around it", (quotes,)) if quotes else None
     edit = respell.scalar(fault.path, field, fault.suggestion)
     return Fix(False, f"write `{fault.suggestion}`", (edit,)) if edit else None
+
+
+def _unmasks(fault: SchemaFault, wiki: Wiki) -> bool:
+    """Whether a value, once it is text, may be at odds with another note: a name that one has, or one that none has."""
+    roles, field = wiki.options.roles, fault.pointer[0]
+    if field in (*roles.id, *roles.title, *roles.aliases, *roles.hidden_aliases):
+        return any(claim.path != fault.path for claim in wiki.names.called(fault.suggestion or ""))
+    return field in (*roles.canonical, *roles.duplicate_of, *roles.relations)
