@@ -1,35 +1,57 @@
-// Math is typeset where a page has some; the scripts and fonts for it are fetched only then, from the site itself.
+// Math and diagrams are drawn where a page has some; what draws them is fetched only then, and from the site itself.
 (() => {
   "use strict"
   const here = document.currentScript.src
-  const beside = (name) => new URL(`../katex/${name}`, here).href
-  let katex
+  const beside = (name) => new URL(`../${name}`, here).href
 
-  const fetchKatex = () => {
-    katex ??= new Promise((resolve, reject) => {
-      const style = document.createElement("link")
-      style.rel = "stylesheet"
-      style.href = beside("katex.min.css")
-      const script = document.createElement("script")
-      script.src = beside("katex.min.js")
-      script.onload = () => resolve(window.katex)
-      script.onerror = reject
-      document.head.append(style, script)
-    })
-    return katex
+  const fetched = new Map()
+  const fetchScript = (name) => {
+    if (!fetched.has(name)) {
+      fetched.set(name, new Promise((resolve, reject) => {
+        const script = document.createElement("script")
+        script.src = beside(name)
+        script.onload = resolve
+        script.onerror = reject
+        document.head.append(script)
+      }))
+    }
+    return fetched.get(name)
+  }
+
+  const fetchStyle = (name) => {
+    if (document.querySelector(`link[href="${beside(name)}"]`)) return
+    const style = document.createElement("link")
+    style.rel = "stylesheet"
+    style.href = beside(name)
+    document.head.append(style)
+  }
+
+  // Material draws diagrams with a global `mermaid`, and asks another server for it where there is none.
+  if (typeof window.mermaid === "undefined" || window.mermaid instanceof Element) {
+    let settings = {}
+    window.mermaid = {
+      initialize(given) { settings = given },
+      async render(...parts) {
+        await fetchScript("mermaid/mermaid.min.js")
+        window.mermaid.initialize({ ...settings, startOnLoad: false, securityLevel: "strict" })
+        return window.mermaid.render(...parts)
+      },
+    }
   }
 
   const typeset = async () => {
     const found = document.querySelectorAll(".arithmatex:not([data-typeset])")
     if (!found.length) return
-    const { render } = await fetchKatex()
+    fetchStyle("katex/katex.min.css")
+    await fetchScript("katex/katex.min.js")
     for (const element of found) {
       const source = element.textContent.trim()
       element.dataset.typeset = ""
-      render(source.slice(2, -2), element, { displayMode: source.startsWith("\\["), throwOnError: false, trust: false })
+      const displayMode = source.startsWith("\\[")
+      window.katex.render(source.slice(2, -2), element, { displayMode, throwOnError: false, trust: false })
     }
   }
 
-  if (window.document$) window.document$.subscribe(typeset) // a page that Material swapped in
-  else typeset()
+  if (window.document$) window.document$.subscribe(typeset) // a page that Material swapped in, too
+  else document.addEventListener("DOMContentLoaded", typeset)
 })()

@@ -1,0 +1,122 @@
+"""What a reader does: follow links, search, arrive by an old address; in Debian's Chromium."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api", reason="the package playwright is not installed")
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A browser."""
+    if CHROMIUM is None:
+        pytest.skip("there is no chromium (apt-get install chromium)")
+    with playwright.sync_playwright() as library:
+        browser = library.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any, served: str) -> Iterator[Any]:
+    """A page that notices every request that leaves the site, and every error."""
+    context = chromium.new_context()
+    page = context.new_page()
+    trouble: list[str] = []
+    page.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((served, "data:", "blob:", "file:")) else trouble.append(request.url)
+        ),
+    )
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("response", lambda response: trouble.append(response.url) if response.status >= 400 else None)
+    yield page
+    context.close()
+    assert trouble == []
+
+
+def test_links_lead_from_note_to_note(page: Any, served: str) -> None:
+    page.goto(served)
+    page.locator("article a", has_text="Foundations").first.click()
+    page.locator("h1", has_text="Foundations MOC").wait_for()
+    page.locator("article a", has_text="Parameter").first.click()
+    page.locator("h1", has_text="Parameter").wait_for()
+    page.locator(".wm-backlinks a", has_text="Optimizer").first.click()
+    page.locator("h1", has_text="Optimizer").wait_for()
+    page.locator(".wm-crumb a").click()
+    page.locator("h1", has_text="Training MOC").wait_for()
+
+
+def test_a_fragment_leads_to_its_heading(page: Any, served: str) -> None:
+    page.goto(served)
+    page.locator('article a[href$="Parameter.html#estimate-memory"]').first.click()
+    page.wait_for_url("**/Parameter.html#estimate-memory")
+    assert page.locator("#estimate-memory").evaluate("element => Math.abs(element.getBoundingClientRect().top) < 200")
+
+
+@pytest.mark.parametrize("name", ["매개변수", "Trainable parameter", "paramter"])
+def test_the_search_finds_a_note_by_any_of_its_names(page: Any, served: str, name: str) -> None:
+    page.goto(served)
+    page.locator(".md-search__input").fill(name)
+    first = page.locator(".md-search-result__link").first
+    first.wait_for()
+    assert "Parameter.html" in first.get_attribute("href")
+
+
+def test_an_old_address_leads_on_without_a_script(chromium: Any, served: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}10_Wiki/Topics/Parameter.html")
+    page.wait_for_url("**/foundations/Parameter.html")
+    assert page.locator("h1").inner_text().startswith("Parameter")
+    context.close()
+
+
+def test_reading_works_from_a_file_and_without_a_script(chromium: Any, own_site: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((own_site / "index.html").as_uri())
+    page.locator("article a", has_text="Training").first.click()
+    page.locator("h1", has_text="Training MOC").wait_for()
+    page.locator("article a", has_text="가중치 초기화").first.click()
+    page.locator("h1", has_text="가중치 초기화").wait_for()
+    context.close()
+
+
+def test_math_is_typeset(page: Any, served: str) -> None:
+    page.goto(f"{served}foundations/Parameter.html")
+    page.locator(".katex").first.wait_for()
+    assert page.locator(".katex-error").count() == 0
+    assert page.locator(".arithmatex:not([data-typeset])").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_is_wider_than_its_window(chromium: Any, served: str, width: int, scheme: str) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    for address in (
+        "",
+        "foundations/Parameter.html",
+        "training/%EA%B0%80%EC%A4%91%EC%B9%98%20%EC%B4%88%EA%B8%B0%ED%99%94.html",
+    ):
+        page.goto(served + address)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
+    context.close()

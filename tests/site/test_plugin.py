@@ -1,0 +1,153 @@
+"""`mkdocs build` publishes what the pipeline compiled, and nothing else."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.site.audit import broken, doubled_ids
+from tests.site.conftest import Build
+
+CONFIGURATION = """\
+site_name: A wiki
+site_url: https://example.org/wiki/
+docs_dir: wiki
+theme: {name: material, font: false}
+plugins:
+  - search
+  - wikimill
+"""
+FILES: dict[str, str | bytes] = {
+    "index.md": "# Welcome\n\n[[Parameter]] and [[ZYXSECRET note]].\n",
+    "notes/Parameter.md": "---\ntitle: Parameter\naliases: [매개변수]\nhidden_aliases: [paramter]\n---\n\n![[used.png]] %%ZYXSECRET%%\n",
+    "notes/README.md": "# Folder\n\n[[Parameter]]\n",
+    "private/ZYXSECRET note.md": "---\npublish: false\naliases: [ZYXSECRET alias]\n---\n\n![[ZYXSECRET-only.png]] ZYXSECRET\n",
+    "drafts/ZYXSECRET draft.md": "ZYXSECRET draft\n",
+    "templates/Template.md": "# Template\n",
+    "used.png": b"used",
+    "ZYXSECRET-only.png": b"ZYXSECRET",
+    "ZYXSECRET-unused.txt": b"ZYXSECRET",
+    "style.css": "body {}",
+    "CNAME": "example.org",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A configured wiki."""
+    (tmp_path / "mkdocs.yml").write_text(
+        CONFIGURATION + "exclude_docs: drafts/\nextra_css: [style.css]\n", encoding="utf-8"
+    )
+    for path, content in FILES.items():
+        file = tmp_path / "wiki" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return tmp_path
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Everything below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_only_what_is_public_is_in_the_site(project: Path, build: Build) -> None:
+    done = build(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = files_in(project / "build" / "site")
+    assert {
+        "index.html",
+        "index.md",
+        "notes/Parameter.html",
+        "notes/Parameter.md",
+        "notes/index.html",
+        "used.png",
+        "style.css",
+        "CNAME",
+        "templates/Template.html",
+    } <= site.keys()
+    for path, content in site.items():
+        plain = gzip.decompress(content) if path.endswith(".gz") else content
+        assert "ZYXSECRET" not in path
+        assert b"ZYXSECRET" not in plain, path
+        assert b"zyxsecret" not in plain, path
+
+
+def test_the_same_wiki_gives_the_same_bytes(project: Path, build: Build) -> None:
+    build(project)
+    first = files_in(project / "build" / "site")
+    build(project)
+    assert files_in(project / "build" / "site") == first
+    build(project, "--site-dir", str(project / "elsewhere"))
+    assert files_in(project / "elsewhere") == first
+
+
+def test_sources_in_a_folder_called_site_are_safe(project: Path, build: Build) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    build(project)
+    assert (project / "site" / "logo.svg").exists()
+    assert not (project / "build" / "site.new").exists()
+
+
+def test_a_former_site_is_replaced_whole_and_keeps_its_git(project: Path, build: Build) -> None:
+    former = project / "build" / "site"
+    (former / ".git").mkdir(parents=True)
+    (former / "gone.html").write_text("x", encoding="utf-8")
+    build(project)
+    assert (former / ".git").is_dir()
+    assert not (former / "gone.html").exists()
+
+
+def test_a_failed_build_leaves_the_former_site(project: Path, build: Build) -> None:
+    build(project)
+    first = files_in(project / "build" / "site")
+    (project / "mkdocs.yml").write_text(CONFIGURATION + "hooks: [hook.py]\n", encoding="utf-8")
+    (project / "hook.py").write_text("def on_env(env, **_):\n    raise RuntimeError('on purpose')\n", encoding="utf-8")
+    assert build(project).returncode != 0
+    assert files_in(project / "build" / "site") == first
+    assert not (project / "build" / "site.new").exists()
+
+
+def test_the_search_finds_names(project: Path, build: Build) -> None:
+    build(project)
+    index = json.loads((project / "build" / "site" / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = next(entry for entry in index["docs"] if entry["location"] == "notes/Parameter.html")
+    assert "매개변수" in found["text"]
+    assert "paramter" in found["text"]
+    assert b"paramter" not in (project / "build" / "site" / "notes" / "Parameter.html").read_bytes()
+
+
+def test_an_unknown_option_stops_with_a_suggestion(project: Path, build: Build) -> None:
+    written = CONFIGURATION.replace("- wikimill", "- wikimill: {dialekt: obsidian}")
+    (project / "mkdocs.yml").write_text(written, encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 2
+    assert "dialekt" in done.stderr
+    assert "dialect" in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_an_authors_navigation_is_kept_without_the_private(project: Path, build: Build) -> None:
+    nav = "nav:\n  - Start: index.md\n  - Notes:\n    - ZYXSECRET title: private/ZYXSECRET note.md\n    - Numbers: notes/Parameter.md\n  - Elsewhere: https://example.org\n"
+    (project / "mkdocs.yml").write_text(CONFIGURATION + "exclude_docs: drafts/\n" + nav, encoding="utf-8")
+    done = build(project)
+    home = (project / "build" / "site" / "index.html").read_text(encoding="utf-8")
+    assert "ZYXSECRET" not in home + done.stdout + done.stderr
+    assert "Numbers" in home
+    assert "Elsewhere" in home
+
+
+def test_every_link_of_our_own_site_leads_somewhere(own_site: Path) -> None:
+    assert broken(own_site) == []
+    assert doubled_ids(own_site) == []
+
+
+def test_no_page_asks_a_stranger_for_anything(own_site: Path) -> None:
+    for page in own_site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert "fonts.googleapis" not in html
+        assert 'src="http' not in html
+        assert '<link rel="stylesheet" href="http' not in html
