@@ -18,12 +18,13 @@ def parse_value(state: StateInline, silent: bool) -> bool:
     opening = _OPENING.match(source, state.pos, limit)
     if opening is None:
         return False
-    figure = source.find(">", opening.end(), limit) + 1
-    words = source[opening.end() : figure - 3].split(maxsplit=1)
-    if not source.startswith("-->", figure - 3) or not words or not words[0].isidentifier():
+    end = source.find("<", opening.end(), limit)  # the figure's, and no further, so that time stays linear
+    mark = source.find("-->", opening.end(), end) if end >= 0 else -1
+    words = source[opening.end() : mark].split(maxsplit=1) if mark >= 0 else []
+    figure = mark + 3
+    if not words or not words[0].isidentifier():
         return False
-    end = source.find("<", figure, limit)
-    closing = _CLOSING.match(source, end, limit) if end >= 0 else None
+    closing = _CLOSING.match(source, end, limit)
     if closing is None or "\n" in source[opening.end() : end]:
         return False
     if not silent:
