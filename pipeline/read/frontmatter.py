@@ -51,7 +51,7 @@ def _delimited(text: Text, handler: TomlHandler | JsonHandler) -> FrontMatter:
         return _faulty(fault) if fault else NO_FRONT_MATTER
     inner, _ = handler.split(text.content)
     head = handler.load(inner, text=text, start=bounds.inner)
-    return FrontMatter(handler.format, text.place(bounds.start, bounds.end), dict(head), head.fields, head.faults)
+    return FrontMatter(handler.language, text.place(bounds.start, bounds.end), dict(head), head.fields, head.faults)
 
 
 def _yaml(text: Text) -> FrontMatter:

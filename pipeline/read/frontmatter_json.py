@@ -24,7 +24,7 @@ class JsonHandler(BaseHandler):
 
     FM_BOUNDARY = _LOOKS
     START_DELIMITER = END_DELIMITER = ""
-    format: Literal["json"] = "json"
+    language: Literal["json"] = "json"
 
     def bounds(self, text: str) -> Bounds | None:
         """Where the head stands; None where no object ends."""

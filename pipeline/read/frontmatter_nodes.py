@@ -86,9 +86,9 @@ class Reading:
         self.fields.append(Field(pointer, key, place, None, "list" if is_list else "mapping", tag))
         if tag not in {"seq", "map"}:
             self.unknown_tag(tag, place)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*pointer, index), None) for index, item in enumerate(node.value)]
-        return self.mapping(node, pointer)
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, pointer)
+        return [self.value(item, (*pointer, index), None) for index, item in enumerate(node.value)]
 
     def scalar(self, node: yaml.ScalarNode, pointer: Pointer, key: Place | None) -> Json:
         start, end = node.start_mark.index, self.end(node)
@@ -199,7 +199,7 @@ class Reading:
     def end(self, node: yaml.Node) -> int:
         """Where a node ends; PyYAML's own mark of a block collection lies at the start of what follows."""
         last, start, limit = node, node.start_mark.index, node.end_mark.index
-        while not isinstance(last, yaml.ScalarNode) and not last.flow_style and last.value:
+        while isinstance(last, yaml.CollectionNode) and not last.flow_style and last.value:
             last = last.value[-1] if isinstance(last, yaml.SequenceNode) else last.value[-1][1]
             if last.start_mark.index < start or last.end_mark.index > limit:  # an alias: its node stands elsewhere
                 return max((end for end in self.alias_ends if start < end <= limit), default=limit)

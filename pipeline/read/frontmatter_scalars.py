@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 _TRUE = frozenset({"yes", "true", "on"})
 _INFINITE = {".inf": math.inf, "+.inf": math.inf, "-.inf": -math.inf, ".nan": math.nan}
+
+LONGEST = 400
+"""Characters of a number that is read; JSON writers refuse far longer ones, and floats end before."""
 
 PREFIX = "tag:yaml.org,2002:"
 SCALAR_TAGS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "value", "merge"})
@@ -46,6 +50,8 @@ def boolean(text: str) -> bool:
 
 def integer(text: str) -> int:
     """A YAML 1.1 integer: decimal, `0b`, `0x`, octal by a leading zero, or of base 60. Raises ValueError."""
+    if len(text) > LONGEST:
+        raise ValueError(text)
     digits = text.replace("_", "")
     sign = -1 if digits.startswith("-") else 1
     digits = digits.lstrip("+-")
@@ -54,20 +60,20 @@ def integer(text: str) -> int:
     if digits != "0" and digits.startswith("0"):
         return sign * int(digits, 8)
     if ":" in digits:
-        return sign * sum(int(part) * 60**power for power, part in enumerate(reversed(digits.split(":"))))
+        return sign * functools.reduce(lambda value, part: value * 60 + int(part), digits.split(":"), 0)
     return sign * int(digits)
 
 
 def real(text: str) -> float:
     """A YAML 1.1 floating-point number, of base 60 too. Raises ValueError."""
+    if len(text) > LONGEST and ":" in text:
+        raise ValueError(text)
     digits = text.replace("_", "").lower()
     if digits in _INFINITE:
         return _INFINITE[digits]
     sign = -1.0 if digits.startswith("-") else 1.0
     digits = digits.lstrip("+-")
     if ":" in digits:
-        try:
-            return sign * sum(float(part) * 60**power for power, part in enumerate(reversed(digits.split(":"))))
-        except OverflowError:
-            raise ValueError(text) from None
+        parts = [float(part) for part in reversed(digits.split(":"))]
+        return sign * sum(part * 60.0**power for power, part in enumerate(parts))
     return sign * float(digits)

@@ -13,6 +13,7 @@ from frontmatter.default_handlers import BaseHandler
 from pipeline.model.frontmatter import Field, FrontFault, Json, Pointer
 from pipeline.model.text import Text
 from pipeline.read.frontmatter_head import INVISIBLE, Bounds, Head
+from pipeline.read.frontmatter_scalars import LONGEST
 from pipeline.read.frontmatter_tomlscan import fields
 
 _OPEN = re.compile(rf"[{INVISIBLE}]*\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
@@ -26,7 +27,7 @@ class TomlHandler(BaseHandler):
 
     FM_BOUNDARY = _OPEN
     START_DELIMITER = END_DELIMITER = "+++"
-    format: Literal["toml"] = "toml"
+    language: Literal["toml"] = "toml"
 
     def bounds(self, text: str) -> Bounds | None:
         """Where the head stands; None where it does not begin, or does not end."""
@@ -96,5 +97,7 @@ def _json(value: Any, pointer: Pointer, written: Mapping[Pointer, str]) -> Any:
         return [_json(item, (*pointer, index), written) for index, item in enumerate(value)]
     if isinstance(value, datetime.date | datetime.time):
         return written.get(pointer, value.isoformat())
+    if isinstance(value, int) and value.bit_length() > 4 * LONGEST:
+        raise ValueError(value.bit_length())
     found: Json = value
     return found

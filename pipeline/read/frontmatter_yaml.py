@@ -53,7 +53,8 @@ class YamlHandler(BaseHandler):
     def load(self, fm: str, *, text: Text | None = None, start: int = 0) -> Head:
         """The values of a head that stands at `start` (characters from 0) in a text. Never raises."""
         whole = text or Text(fm)
-        source, faults = fm, []
+        source = fm
+        faults: list[FrontFault] = []
         for _ in range(_ATTEMPTS):
             found = _composed(source, whole, start)
             if isinstance(found, Head):
@@ -108,5 +109,9 @@ def _too_deep(source: str) -> bool:
 
 def _aliases(source: str) -> list[tuple[int, int]]:
     """Start and end of each `*alias`, in the order of the text."""
-    events = yaml.parse(source, Loader=LOADER)
-    return [(event.start_mark.index, event.end_mark.index) for event in events if isinstance(event, yaml.AliasEvent)]
+    marks = [
+        (event.start_mark, event.end_mark)
+        for event in yaml.parse(source, Loader=LOADER)
+        if isinstance(event, yaml.AliasEvent)
+    ]
+    return [(start.index, end.index) for start, end in marks if start and end]

@@ -57,5 +57,6 @@ def _line(name: str) -> re.Pattern[str]:
     words = "|".join(sorted(_NO))
     quote = "[\"']?"
     return re.compile(
-        rf"(?:\A|[\r\n{{,])[ \t]*+(?:-[ \t]+)?{quote}{re.escape(name)}{quote}[ \t]*+[:=][ \t]*+{quote}(?:{words})\b", re.IGNORECASE
+        rf"(?:\A|[\r\n{{,])[ \t]*+(?:-[ \t]+)?{quote}{re.escape(name)}{quote}[ \t]*+[:=][ \t]*+{quote}(?:{words})\b",
+        re.IGNORECASE,
     )

@@ -292,8 +292,25 @@ def test_aliases_that_multiply_are_refused() -> None:
         '{"a": ' + "[" * 5_000 + "]" * 5_000 + "}\n",
         "+++\na = " + "[" * 100_000 + "\n+++\n",
         "---\na: " + "9" * 10_000 + "\n---\n",
+        "---\na: 0x" + "f" * 10_000 + "\n---\n",
+        "---\na: 1" + ":10" * 100_000 + "\n---\n",
+        "---\na: 1" + ":10" * 100_000 + ".5\n---\n",
+        "+++\na = 0x" + "f" * 10_000 + "\n+++\n",
     ],
-    ids=["flow", "mappings", "dashes", "blocks", "open-json", "json", "toml", "digits"],
+    ids=[
+        "flow",
+        "mappings",
+        "dashes",
+        "blocks",
+        "open-json",
+        "json",
+        "toml",
+        "digits",
+        "hexadecimal",
+        "base-60",
+        "base-60-float",
+        "toml-digits",
+    ],
 )
 def test_bottomless_heads_are_faults(text: str) -> None:
     assert split(Text(text)).faults
