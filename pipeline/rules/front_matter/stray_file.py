@@ -28,7 +28,7 @@ from pipeline.rules.rule import Finding, Rule
 
 def check(wiki: Wiki) -> Iterator[Finding]:
     for stray in wiki.inventory.strays:
-        message = f"named like a note, but it is none: {stray.reason}"
+        message = f"this is no note: {stray.reason}"
         yield Finding(stray.path, TOP, message, help="rename it, so that it does not end in `.md`")
 
 

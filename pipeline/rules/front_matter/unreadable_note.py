@@ -1,4 +1,4 @@
-"""A note's file cannot be read: it is not UTF-8, holds NUL bytes, or may not be opened.
+"""A note's file cannot be read: it is not UTF-8, or may not be opened.
 
 ## Why
 
@@ -24,7 +24,8 @@ from pipeline.rules.rule import Finding, Rule
 def check(wiki: Wiki) -> Iterator[Finding]:
     for note in wiki.notes.values():
         if note.unreadable is not None:
-            yield Finding(note.path, note.unreadable_place, f"the note cannot be read: {note.unreadable}")
+            why = note.unreadable if note.unreadable.startswith("is ") else f"cannot be read: {note.unreadable}"
+            yield Finding(note.path, note.unreadable_place, f"the note {why}")
 
 
 RULE = Rule("FM001", "unreadable-note", "error", check, __doc__, since="0.1.0")

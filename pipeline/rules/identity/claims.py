@@ -14,8 +14,12 @@ SHOWN = 5
 
 
 def standing(wiki: Wiki, claims: Iterable[NameClaim]) -> list[NameClaim]:
-    """The claims of notes that stand for themselves: a merged note keeps its old names without harm."""
-    return [claim for claim in claims if claim.path not in wiki.graph.redirects]
+    """The claims of notes that stand for themselves: a declared duplicate keeps its names until it is merged, and after."""
+    return [
+        claim
+        for claim in claims
+        if claim.path not in wiki.graph.redirects and wiki.notes[claim.path].roles.duplicate_of is None
+    ]
 
 
 def contested(wiki: Wiki, of_kind: Callable[[NameClaim], bool]) -> Iterator[list[NameClaim]]:
