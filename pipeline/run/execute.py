@@ -86,9 +86,12 @@ class Pool:
         try:
             if not server.group or server.deadline > monotonic():
                 return server.hear()
-            why = "its server did not answer in time"
+            why = "the server of the runner did not answer in time"
         except EOFError:
-            why = "its server ended"
-        result = server.give_up(why)
+            why = "the server of the runner ended"
+        group, second_try = server.group, server.untouched and not server.plain
+        result = None if second_try else server.give_up(why)
         self._dismiss(server)
+        if second_try and group is not None:
+            self._hire().give(group, wire(group, preload=False), plain=True)
         return result

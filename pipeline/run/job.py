@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pipeline.model.run import Run
 from pipeline.run.group import Cell, Group, GroupResult
-from pipeline.run.triage import BUILTINS, Triage, Verdict, triage
+from pipeline.run.triage import BUILTINS, Triage, Verdict, examined, triage
 
 
-def job(group: Group) -> dict[str, Any]:
-    """What a server needs to know of a group."""
+def job(group: Group, preload: bool = True) -> dict[str, Any]:
+    """What a server needs to know of a group. `preload`: have it import the packages before it forks."""
     cells = [(cell, triage(cell, group.fixture(cell.fixture) if cell.fixture else None)) for cell in group.cells]
     return {
         "path": group.path,
         "cells": [_cell(cell, found) for cell, found in cells],
         "fixtures": {f.name: {"path": f.path, "source": f.source} for f in group.fixtures},
         "values": group.values,
-        "preload": [],
+        "preload": _packages(group, [found for _, found in cells]) if preload else [],
     }
+
+
+def _packages(group: Group, cells: Iterable[Triage]) -> list[str]:
+    """Packages that are certainly imported and that do not belong to the standard library."""
+    needs = [found.needs for found in cells if found.verdict is None]
+    needs += [found for fixture in group.fixtures if (found := examined(fixture.source)) is not None]
+    wanted = {name for found in needs for name in found.imports}
+    return sorted(wanted - sys.stdlib_module_names)
 
 
 def _cell(cell: Cell, found: Triage) -> dict[str, Any]:
@@ -88,7 +97,10 @@ def _run(group: Group, cell: Cell, outcome: Mapping[str, Any]) -> Run:
     )
 
 
-def broken(group: Group, why: str) -> GroupResult:
-    """The runs of a group whose server died under it."""
-    outcome = {"status": "crashed", "level": "parsed", "message": why, "stdout": "", "seconds": 0.0, "line": None}
-    return GroupResult(group, tuple(_run(group, cell, outcome) for cell in group.cells), False)
+def broken(group: Group, outcomes: Sequence[Mapping[str, Any]], why: str) -> GroupResult:
+    """The runs of a group whose server died under it: what it had said, the cell that it died under, and the rest."""
+    nothing = {"level": "parsed", "stdout": "", "seconds": 0.0, "line": None}
+    crashed = {**nothing, "status": "crashed", "message": why}
+    rest = {**nothing, "status": "blocked", "message": f"was not reached: before it, {why}"}
+    told = [*outcomes, crashed, *([rest] * len(group.cells))]
+    return GroupResult(group, tuple(_run(group, *pair) for pair in zip(group.cells, told, strict=False)), False)

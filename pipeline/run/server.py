@@ -14,8 +14,8 @@ from pipeline.run.isolation import start
 from pipeline.run.job import broken, job, result
 from pipeline.run.worker.plan import Plan
 
-GRACE = 30.0
-"""Seconds beyond all its snippets' own that a server may take for a group."""
+GRACE = 120.0
+"""Seconds beyond all its snippets' own that a server may take for a group: to start, to import packages."""
 
 
 class Server:
@@ -28,13 +28,14 @@ class Server:
         self.jobs, self.answers = self.process.stdin, self.process.stdout.fileno()
         os.set_blocking(self.answers, False)
         self.group: Group | None = None
+        self.plain = False
         self.deadline = monotonic() + GRACE
         self._buffer = bytearray()
         self._outcomes: list[dict[str, Any]] = []
 
-    def give(self, group: Group, wire: bytes) -> None:
-        """Hands over a group; `wire` is its job."""
-        self.group, self._outcomes = group, []
+    def give(self, group: Group, wire: bytes, plain: bool = False) -> None:
+        """Hands over a group; `wire` is its job, `plain` where that has no packages imported beforehand."""
+        self.group, self.plain, self._outcomes = group, plain, []
         # played again after each loss: at worst every cell hangs, and every one before it is played twice
         self.deadline = monotonic() + GRACE + 3 * sum(cell.timeout_s for cell in group.cells)
         try:
@@ -71,7 +72,12 @@ class Server:
     def give_up(self, why: str) -> GroupResult | None:
         """The result for the group that the server leaves behind."""
         group, self.group = self.group, None
-        return broken(group, why) if group is not None else None
+        return broken(group, self._outcomes, why) if group is not None else None
+
+    @property
+    def untouched(self) -> bool:
+        """True while the server has said nothing about its group: it may have died of a package that it imported."""
+        return self.group is not None and not self._outcomes
 
     def end(self) -> None:
         """Kills the server and, with it, all that it started."""
@@ -86,6 +92,6 @@ class Server:
                 pipe.close()
 
 
-def wire(group: Group) -> bytes:
+def wire(group: Group, preload: bool = True) -> bytes:
     """A group's job as one line."""
-    return json.dumps(job(group)).encode() + b"\n"
+    return json.dumps(job(group, preload)).encode() + b"\n"

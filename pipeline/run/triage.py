@@ -110,10 +110,13 @@ def _unprovided(cell: Cell, found: Needs, fixture: Fixture | None) -> Verdict | 
 
 
 def _absent_in(fixture: Fixture | None) -> tuple[str, ...]:
-    if fixture is None or fixture.source is None:
-        return ()
+    found = examined(fixture.source) if fixture is not None else None
+    return tuple(name for name in found.imports if not present(name)) if found is not None else ()
+
+
+def examined(source: str | None) -> Needs | None:
+    """The needs of a fixture; None where there is none, or it does not parse."""
     try:
-        found = examine(fixture.source)
-    except (SyntaxError, ValueError):
-        return ()
-    return tuple(name for name in found.imports if not present(name))
+        return None if source is None else examine(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None

@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.run.hostile import ATTACKS, Attack
 
 from pipeline.run.isolation import NOBODY, works
 from pipeline.run.worker import landlock
+from tests.run.hostile import ATTACKS, Attack
 
 DRIVER = Path(__file__).with_name("hostile.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -49,11 +49,14 @@ def _can_become_anybody() -> bool:
     if os.getuid() != 0 or not os.path.exists(SYSTEM_PYTHON):
         return False
     probe = [SYSTEM_PYTHON, "-c", f"import sys; open({str(DRIVER)!r}); sys.exit(sys.version_info < (3, 11))"]
-    return subprocess.run(probe, user=NOBODY, group=NOBODY, extra_groups=[], capture_output=True).returncode == 0
+    return (
+        subprocess.run(probe, user=NOBODY, group=NOBODY, extra_groups=[], capture_output=True, check=False).returncode
+        == 0
+    )
 
 
 def _play(level: str, who: str, secret: str) -> dict[str, list[Row]]:
-    with _listener() as (port, connections):
+    with Listener() as (port, connections):
         as_anybody = who == "anybody" and os.getuid() == 0
         interpreter = SYSTEM_PYTHON if as_anybody else sys.executable
         identity = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if as_anybody else {}
@@ -67,7 +70,7 @@ def _play(level: str, who: str, secret: str) -> dict[str, list[Row]]:
     return rows
 
 
-class _listener:
+class Listener:
     """A port on this machine, and whether anybody came."""
 
     def __enter__(self) -> tuple[int, object]:

@@ -22,6 +22,7 @@ def enter(plan: Plan) -> None:
         become(plan.user, keep_reading=plan.level == "limits" and not _readable_to_all(plan.binds))
     if plan.level in {"full", "namespaces"}:
         _own_namespaces()
+        mount_scratch(plan)
 
 
 def become(user: int, keep_reading: bool) -> None:
@@ -34,6 +35,7 @@ def become(user: int, keep_reading: bool) -> None:
     if keep_reading:
         kernel.set_capabilities(1 << kernel.CAP_DAC_READ_SEARCH)
     kernel.prctl(kernel.SET_DUMPABLE, 1)  # else /proc/self is root's, and no uid can be mapped
+    kernel.die_with_parent()  # again: whoever changes his identity is forgotten
 
 
 def _readable_to_all(paths: tuple[str, ...]) -> bool:
@@ -72,6 +74,7 @@ def _map_user(uid: int, gid: int) -> None:
     for file, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
         with open(f"/proc/self/{file}", "w") as handle:
             handle.write(text)
+    kernel.die_with_parent()  # again, see `become`
 
 
 def _own_namespaces() -> None:
@@ -92,6 +95,13 @@ def mount_proc() -> bool:
     except OSError:
         return False
     return True
+
+
+def mount_scratch(plan: Plan) -> None:
+    """Empty folders to write in, for this mount namespace alone."""
+    for place in plan.scratch:
+        options = f"mode=700,size={plan.scratch_size},nr_inodes=16k"
+        kernel.mount("tmpfs", place, "tmpfs", kernel.NOSUID | kernel.NODEV, options)
 
 
 def _own_view(plan: Plan) -> None:

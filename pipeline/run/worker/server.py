@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import sys
 from collections.abc import Mapping
@@ -20,41 +21,54 @@ def main() -> None:
     plan = Plan.load(sys.argv[1])
     sys.path[:] = list(plan.path)
     sys.argv[:] = [""]
+    jobs, answers = _private(0), _private(1)
     kernel.die_with_parent()
     jail.enter(plan)
     os.chdir("/")
     ready = stage(plan)
     gc.freeze()
-    say({"ready": True})
-    with open(0, encoding="utf-8", closefd=False) as jobs:
-        for line in jobs:
-            serve(ready, loads(line))
+    with open(jobs, encoding="utf-8", closefd=False) as lines:
+        for line in lines:
+            serve(ready, loads(line), answers)
 
 
-def serve(stage: Stage, job: Mapping[str, Any]) -> None:
+def _private(descriptor: int) -> int:
+    """Takes a standard descriptor away from whatever may print to it or read from it, such as a package that is imported."""
+    copy = os.dup(descriptor)
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, descriptor)
+    os.close(null)
+    return copy
+
+
+def serve(stage: Stage, job: Mapping[str, Any], answers: int) -> None:
     """Plays one group and says what became of it."""
     preload(job["preload"])
     conductor = Conductor(stage, job)
     try:
         for outcome in conductor.outcomes():
-            say({"outcome": outcome.dump()})
-        say({"values": conductor.values()})
+            say({"outcome": outcome.dump()}, answers)
+        say({"values": conductor.values()}, answers)
     finally:
         conductor.close()
 
 
 def preload(names: list[str]) -> None:
-    """Imports what many groups ask for, once, before the fork. What fails here fails again where it is asked for."""
+    """Imports packages before the fork, so that it is done once for all groups and counts against no snippet's time.
+
+    What fails here fails again where a snippet imports it, and is told there.
+    """
     for name in names:
         if name not in sys.modules:
             try:
-                __import__(name)
+                importlib.import_module(name)
             except BaseException:  # a package may do anything when it is imported
                 continue
+            gc.freeze()
 
 
-def say(value: Mapping[str, Any]) -> None:
+def say(value: Mapping[str, Any], answers: int) -> None:
     """One line to the client."""
     data = dumps(value).encode() + b"\n"
     while data:
-        data = data[os.write(1, data) :]
+        data = data[os.write(answers, data) :]

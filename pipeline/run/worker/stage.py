@@ -103,7 +103,8 @@ def dismiss(cast: Cast) -> None:
         except OSError:
             continue
     os.waitpid(cast.pid, 0)
-    _kill_orphans()
+    if cast.folder is not None:
+        _kill_orphans()
     for descriptor in (cast.watch, cast.orders, cast.answers, cast.out, cast.err, cast.ending):
         os.close(descriptor)
     if cast.folder is not None:
@@ -112,15 +113,14 @@ def dismiss(cast: Cast) -> None:
 
 def _kill_orphans() -> None:
     """Daemons of a group end up as our own children where it had no process namespace."""
-    while True:
-        for pid in limits.family(os.getpid())[1:]:
+    while (orphans := limits.family(os.getpid())[1:]) != []:
+        for pid in orphans:
             try:
                 os.kill(pid, signal.SIGKILL)
             except OSError:
                 continue
         try:
-            if os.waitpid(-1, 0) == (0, 0):
-                return
+            os.wait()
         except ChildProcessError:
             return
 
@@ -152,9 +152,7 @@ def _never_returns(
 def _init(stage: Stage, pipes: Mapping[str, tuple[int, int]]) -> None:
     """Process 1 of the group: it mounts, then waits for the player; with it the whole namespace ends."""
     kernel.unshare(kernel.NEWNS | kernel.NEWIPC)
-    for place in stage.plan.scratch:
-        options = f"mode=700,size={stage.plan.scratch_size},nr_inodes=16k"
-        kernel.mount("tmpfs", place, "tmpfs", kernel.NOSUID | kernel.NODEV, options)
+    jail.mount_scratch(stage.plan)
     jail.mount_proc()
     player = os.fork()
     if player == 0:
@@ -178,6 +176,9 @@ def _play(stage: Stage, engage: Engage, pipes: Mapping[str, tuple[int, int]], fo
     os.closerange(HIGH + 2, 1 << 16)
     os.chdir(folder)
     os.environ["HOME"] = folder
+    if "/tmp" not in stage.plan.scratch:
+        os.environ["TMPDIR"] = folder
+    tempfile.tempdir = None  # found out by the server, for itself
     player = engage(orders, answers)
     if stage.plan.level != "none":
         _fence(stage, folder, seconds)
