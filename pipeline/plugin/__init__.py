@@ -13,15 +13,18 @@ from typing import Any
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from pipeline import rules
 from pipeline.model.failure import CannotRun
 from pipeline.model.project import Project
 from pipeline.plugin import compiling, files, navigation, settings
 from pipeline.plugin.compiling import Compiled
 from pipeline.plugin.page import NotePage
+
+_log = get_plugin_logger("wikimill")
 
 
 class Refused(Abort):
@@ -34,6 +37,12 @@ class Refused(Abort):
         click.echo(f"wikimill: {' '.join(self.format_message().split())}", err=True)
 
 
+class Faulty(Abort):
+    """The wiki has errors: exit code 1. They are told already, and the site is written."""
+
+    code = exit_code = 1
+
+
 class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Publishes a wiki. Its options are checked by our own schema, not by MkDocs."""
 
@@ -42,6 +51,7 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """A wiki that a command compiled already, so that it need not be done again."""
         self.project: Project | None = None
         self.serving = False
+        self.errors = 0
         self.goal: Path | None = None
         """Where the finished site goes; it is built beside that, and then put in its place."""
 
@@ -77,6 +87,7 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             site = compiling.site(compiled, files.left_out(found, config), config.site_name, settings.language(config))
         except CannotRun as failure:
             raise Refused(str(failure)) from None
+        self.errors = 0 if self.given else tell(compiled)
         titles = navigation.titles(site.nav if config.nav is None else config.nav)
         config.nav = (
             navigation.made(site.nav) if config.nav is None else navigation.public(config.nav, found, site) or []
@@ -96,6 +107,8 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         if self.goal is not None:
             put_in_place(Path(config.site_dir), self.goal)
             config.site_dir, self.goal = str(self.goal), None
+            if self.errors:
+                raise Faulty(f"The wiki has {self.errors} errors; the site is written all the same.")
 
     def on_build_error(self, *, error: Exception) -> None:
         """A site that failed is not left lying about."""
@@ -109,6 +122,18 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def tell(compiled: Compiled) -> int:
+    """Log every error, and that there are warnings (which `mkdocs build --strict` counts); how many errors there are."""
+    found = rules.judge(compiled.wiki)
+    errors = [one for one in found if one.severity == "error"]
+    warnings = sum(one.severity == "warning" for one in found)
+    for one in errors:
+        _log.error(f"{one.path}:{one.place.line}:{one.place.column} {one.code} {one.message}")
+    if warnings:
+        _log.warning(f"{warnings} warnings; `wikimill check` lists them")
+    return len(errors)
 
 
 def put_in_place(finished: Path, goal: Path) -> None:

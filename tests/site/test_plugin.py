@@ -130,6 +130,24 @@ def test_an_unknown_option_stops_with_a_suggestion(project: Path, build: Build) 
     assert "Traceback" not in done.stderr + done.stdout
 
 
+def test_an_error_in_the_wiki_fails_the_build_and_the_site_is_written(project: Path, build: Build) -> None:
+    (project / "wiki" / "bad.md").write_bytes(b"\xff\xfe\xff")
+    done = build(project)
+    assert done.returncode == 1
+    assert "bad.md:1:1" in done.stderr
+    assert (project / "build" / "site" / "index.html").exists()
+
+
+def test_strict_counts_warnings(project: Path, build: Build) -> None:
+    (project / "wiki" / "other.md").write_text("# Other\n\n[[Same]]\n", encoding="utf-8")
+    for folder in ("one", "two"):
+        (project / "wiki" / folder).mkdir()
+        (project / "wiki" / folder / "Same.md").write_text("text", encoding="utf-8")
+    assert "warning" in build(project).stderr.lower()
+    assert build(project).returncode == 0
+    assert build(project, "--strict").returncode == 1
+
+
 def test_an_authors_navigation_is_kept_without_the_private(project: Path, build: Build) -> None:
     nav = "nav:\n  - Start: index.md\n  - Notes:\n    - ZYXSECRET title: private/ZYXSECRET note.md\n    - Numbers: notes/Parameter.md\n  - Elsewhere: https://example.org\n"
     (project / "mkdocs.yml").write_text(CONFIGURATION + "exclude_docs: drafts/\n" + nav, encoding="utf-8")
