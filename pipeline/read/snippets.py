@@ -182,14 +182,12 @@ class Fences:
     def _hidden(self, token: Token, start: int, end: int) -> Iterator[Draft]:
         """The fences within a comment."""
         origin: Origin = token.meta["origin"]
-        lines = token.content[:end].removesuffix("-->").split("\n")
-        offset, opened = 0, None
-        first_of_block = (token.map or [0])[0]
+        lines = ("    " + token.content[start + 4 : end].removesuffix("-->")).split("\n")
+        offset, opened = start, None
+        first_of_comment = (token.map or [0])[0] + token.content.count("\n", 0, start)
         for number, line in enumerate(lines):
             match = _OPENING.fullmatch(line)
-            if offset < start:
-                pass
-            elif opened is None and match and not (match[1][0] == "`" and "`" in match[2]):
+            if opened is None and match and not (match[1][0] == "`" and "`" in match[2]):
                 opened = (number, offset, match)
             elif opened and match and not match[2].strip() and match[1].startswith(opened[2][1]):
                 code = "".join(_dedented(inner, opened[2].start(1)) + "\n" for inner in lines[opened[0] + 1 : number])
@@ -201,7 +199,7 @@ class Fences:
                     opened[2][2],
                     origin.at(info - 1) + 1,
                     code,
-                    first_of_block + opened[0] + 1,
+                    first_of_comment + opened[0] + 1,
                     True,
                 )
                 opened = None

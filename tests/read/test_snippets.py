@@ -229,6 +229,16 @@ def test_hidden_setup_in_a_comment() -> None:
     assert (two.hidden, two.language, two.code, two.code_line) == (True, "text", "z\n", 11)
 
 
+@pytest.mark.parametrize(
+    "markdown", ["<!-- ```py\nx\n``` -->", "<!-- a -->\n<!--\n~~~ py\nx\n~~~-->\n", "<!--```py\n    x\n```-->"]
+)
+def test_hidden_setup_may_stand_close_to_the_marks(markdown: str) -> None:
+    snippet = only(markdown)
+    assert (snippet.language, snippet.code.strip(), snippet.hidden) == ("py", "x", True)
+    assert markdown.split("\n")[snippet.code_line - 1].strip() == "x"
+    assert markdown[snippet.place.start : snippet.place.end].strip("~`") in (" py\nx\n", "py\nx\n", "py\n    x\n")
+
+
 def test_hidden_setup_in_a_list_with_a_fault() -> None:
     markdown = "- item\n\n  <!--\n  ```python {test=skip}\n  x\n  ```\n  -->\n"
     snippet = only(markdown)
