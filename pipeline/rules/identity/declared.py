@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.model.graph import Redirect
 from pipeline.model.place import Place
 from pipeline.model.wiki import Wiki
 from pipeline.rules.identity.meant import meant
@@ -40,11 +41,7 @@ def declarations(wiki: Wiki) -> dict[str, Declaration]:
     """Every `duplicate_of`, merged note and old path, by source."""
     found = {
         redirect.source: Declaration(
-            redirect.source,
-            redirect.owner,
-            redirect.place,
-            redirect.asked,
-            _targets(wiki, redirect.first, redirect.asked),
+            redirect.source, redirect.owner, redirect.place, redirect.asked, _targets(wiki, redirect)
         )
         for redirect in wiki.graph.redirects.values()
     }
@@ -56,8 +53,10 @@ def declarations(wiki: Wiki) -> dict[str, Declaration]:
     return found
 
 
-def _targets(wiki: Wiki, first: str | None, asked: str) -> tuple[str, ...]:
-    return (first,) if first is not None else meant(wiki, asked)
+def _targets(wiki: Wiki, redirect: Redirect) -> tuple[str, ...]:
+    """Where links are sent; of a note whose words may mean several others all of them."""
+    called = meant(wiki, redirect.asked, but=redirect.source) if redirect.is_note else ()
+    return called if len(called) > 1 or redirect.first is None else (redirect.first,)
 
 
 def circles(declared: Mapping[str, Declaration]) -> list[tuple[str, ...]]:

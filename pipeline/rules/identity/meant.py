@@ -5,21 +5,24 @@ from __future__ import annotations
 from pipeline.model.name import NameKind
 from pipeline.model.wiki import Wiki
 
-_RANKS: tuple[tuple[NameKind, ...], ...] = (("id",), ("title",), ("stem",), ("alias",))
+_RANKS: tuple[NameKind, ...] = ("id", "stem", "title", "alias")
 
 
 def meant(wiki: Wiki, text: str, but: str | None = None) -> tuple[str, ...]:
-    """Paths of the notes that are called so: a path, else by the first of id, title, stem and alias that any bears.
+    """Paths of the notes that are called so: by id, else a path, else by stem, title or alias; exact spelling first.
 
     `but` is the note that asks: it means itself only where no other note is called so.
     """
-    for path in (text, f"{text}.md", f"{text}.markdown"):
-        if path in wiki.notes:
-            return (path,)
     claims = wiki.names.called(text)
     for rank in _RANKS:
-        found = sorted({claim.path for claim in claims if claim.kind in rank})
-        others = [path for path in found if path != but]
-        if others:
-            return tuple(others)
+        of_rank = [claim for claim in claims if claim.kind == rank and claim.path != but]
+        exact = [claim for claim in of_rank if claim.text == text]
+        if of_rank:
+            return tuple(sorted({claim.path for claim in exact or of_rank}))
+        if rank == "id" and (path := _path(wiki, text)):
+            return (path,)
     return (but,) if but is not None and claims else ()
+
+
+def _path(wiki: Wiki, text: str) -> str | None:
+    return next((path for path in (text, f"{text}.md", f"{text}.markdown") if path in wiki.notes), None)
