@@ -48,12 +48,13 @@ def _paragraph(tokens: Sequence[Token], index: int, scene: Scene, closings: list
     if index + 2 < len(tokens) and tokens[index + 2].type == "footnote_anchor":  # it stands before the closing token
         return f"<p{anchors}>{html}", index + 2
     after = index + 3
+    mark = f"<span{anchors}></span>" if anchors else ""
     if not html.strip():
-        return "", after
+        return mark, after
     if opening.hidden:
-        return (f"<span{anchors}>{html}</span>" if anchors else html), after
+        return mark + html, after
     if html.startswith(_EMBED) and all(child.type in _BESIDE for child in text.children or ()):
-        return html, after
+        return mark + html, after
     return f"<p{anchors}>{html}</p>\n", after
 
 

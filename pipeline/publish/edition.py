@@ -11,7 +11,7 @@ from pipeline.model.graph import Redirect, RelationEnd
 from pipeline.model.link import Resolution
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
-from pipeline.publish.address import addresses, relative
+from pipeline.publish.address import addresses, relative, wanted
 from pipeline.publish.privacy import public_attachments, public_notes
 from pipeline.publish.words import Words, words
 
@@ -78,7 +78,7 @@ class Edition:
 
     def href(self, host: str, path: str, anchor: str | None = None) -> str:
         """The URL of a note's page, or of an attachment, as the page of the note `host` names it."""
-        target = self.addresses.get(path, path)
+        target = path if path in self.attachments else self.addresses.get(path) or wanted(path)
         return relative(self.addresses[host], target, self.anchor(path, anchor) if anchor else None)
 
     def resolution(self, path: str, index: int) -> Resolution | None:
