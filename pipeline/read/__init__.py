@@ -5,8 +5,9 @@
 - `link_open` and `image`: `meta["link"]`, an index into `Note.links`; so `wikilink` and `embed`, whose content is the text to show.
 - `fence`: `meta["snippet"]`, an index into `Note.snippets`. A fence hidden in an HTML comment is a snippet without a token.
 - `value`: `meta["value"]`, an index into `Note.body.values`; content, the figure.
-- `heading_open`: the attribute `id`, the heading's slug; with `meta["block"]` where the heading also carries `^id`.
-- Any other token that opens a block which carries `^id`: the attribute `id`, with the caret.
+- `heading_open`: the attribute `id`, the heading's slug.
+- A token that opens a block which carries `^id`: `meta["block"]`, the id without caret and its place, and, unless it opens a
+  heading, the attribute `id`, with the caret.
 - `callout_open` and `callout_close`, `meta` with `type`, `fold` and `title`; where there is a title, an inline token with it
   follows between `callout_title_open` and `callout_title_close`.
 - `comment`, `value` and an `html_inline` that is a comment say where they stand in the file: `meta["span"]`, of a value's two

@@ -69,7 +69,7 @@ class Finds:
             if token.type == "html_block":
                 self._html_block(token)
             if "block" in token.meta:
-                self.blocks.append(token.meta.pop("block"))
+                self.blocks.append(token.meta["block"])
         self.fences.end()
 
     def _inline(self, token: Token, opening: Token | None) -> None:

@@ -108,8 +108,9 @@ def test_a_block_carries_its_id(markdown: str, opening: str) -> None:
 
 
 def test_a_heading_keeps_its_slug_beside_its_block_id() -> None:
-    found = body("# Heading ^id")
+    found, shown = parse(Text("# Heading ^id"), 0, Options())
     assert (found.headings[0].text, found.headings[0].slug, found.blocks[0].id) == ("Heading", "heading", "id")
+    assert (shown.tokens[0].attrs["id"], shown.tokens[0].meta["block"][0]) == ("heading", "id")
 
 
 @pytest.mark.parametrize(
