@@ -101,7 +101,7 @@ class Finds:
             self.anchors.append((token.content[start:end], (span[0] + start, span[0] + end)))
 
     def _html_block(self, token: Token) -> None:
-        content, source = token.content, origin_of(token)
+        content, source = token.content, _origin_of(token)
         for start, end in html.anchors(content):
             self.anchors.append((content[start:end], source.span(start, end)))
         self.faults.extend(
@@ -157,7 +157,7 @@ class Finds:
             yield Heading(self.trail.text.place(*token.meta.pop("span")), int(token.tag[1]), text, slug)
 
 
-def origin_of(token: Token) -> Origin:
+def _origin_of(token: Token) -> Origin:
     """Where the content of raw HTML comes from."""
     source: Origin = token.meta.pop("origin")
     return source
