@@ -16,6 +16,8 @@ from pipeline.run.worker.plan import Plan
 
 GRACE = 120.0
 """Seconds beyond all its snippets' own that a server may take for a group: to start, to import packages."""
+GOODBYE = 5.0
+"""Seconds for a server to end its descendants."""
 
 
 class Server:
@@ -25,6 +27,7 @@ class Server:
         self.process: subprocess.Popen[bytes] = start(plan)
         assert self.process.stdin is not None
         assert self.process.stdout is not None
+        self.contained = bool(plan.scratch)
         self.jobs, self.answers = self.process.stdin, self.process.stdout.fileno()
         os.set_blocking(self.answers, False)
         self.group: Group | None = None
@@ -80,7 +83,9 @@ class Server:
         return self.group is not None and not self._outcomes
 
     def end(self) -> None:
-        """Kills the server and, with it, all that it started."""
+        """Ends the server and, with it, all that it started."""
+        if not self.contained:
+            self._ask_to_end()
         try:
             os.killpg(self.process.pid, signal.SIGKILL)
         except ProcessLookupError:
@@ -90,6 +95,14 @@ class Server:
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
                 pipe.close()
+
+    def _ask_to_end(self) -> None:
+        """Without namespaces only the server itself can find all its descendants."""
+        self.process.terminate()
+        try:
+            self.process.wait(GOODBYE)
+        except subprocess.TimeoutExpired:
+            return
 
 
 def wire(group: Group, preload: bool = True) -> bytes:

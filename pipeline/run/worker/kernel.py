@@ -6,6 +6,7 @@ import ctypes
 import errno
 import os
 import platform
+import signal
 import sys
 
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x00020000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000
@@ -103,13 +104,11 @@ def forget_capabilities() -> None:
     prctl(SET_NO_NEW_PRIVS, 1)
 
 
-def die_with_parent() -> None:
-    """The kernel kills this process when its parent is gone."""
-    import signal
-
+def die_with_parent(how: int = signal.SIGKILL) -> None:
+    """The kernel sends this process a signal when its parent is gone; where there is no Linux, it does not."""
     parent = os.getppid()
     try:
-        prctl(SET_PDEATHSIG, signal.SIGKILL)
+        prctl(SET_PDEATHSIG, how)
     except OSError:
         return
     if os.getppid() != parent:

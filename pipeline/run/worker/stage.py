@@ -62,18 +62,26 @@ def stage(plan: Plan) -> Stage:
     """Looks at what there is, once for a server that has entered its sandbox."""
     namespaces = plan.level in {"full", "namespaces"}
     processes = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC) if namespaces else None
+    if not namespaces:
+        leave_no_orphans()
     if plan.level == "none":
         return Stage(plan, None, None, 0)
-    if not namespaces:
-        _adopt_orphans()
     return Stage(plan, processes, seccomp.program(), landlock.version())
 
 
-def _adopt_orphans() -> None:
+def leave_no_orphans() -> None:
+    """Without namespaces the server itself ends what a group left behind, and everything when it is told to end."""
+    signal.signal(signal.SIGTERM, _end_everything)
+    kernel.die_with_parent(signal.SIGTERM)
     try:
         kernel.prctl(kernel.SET_CHILD_SUBREAPER, 1)
     except OSError:
         return
+
+
+def _end_everything(*_: object) -> None:
+    _kill_orphans()
+    os._exit(0)
 
 
 def perform(stage: Stage, player: Engage, seconds: float) -> Cast:
@@ -139,6 +147,7 @@ def _never_returns(
 ) -> None:
     """In the child: becomes the group's init where there are namespaces, and the player itself."""
     try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.setsid()
         kernel.die_with_parent()
         if stage.namespaces:
