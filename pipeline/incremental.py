@@ -38,7 +38,7 @@ def notes(project: Project, cache: Cache, now: Snapshot, progress: Progress) -> 
 
 def _reading(options: Options) -> object:
     """The options that reading a note depends on."""
-    return options.roles, options.dialect, options.snippets
+    return options.roles, options.dialect, options.snippets, options.link_fields
 
 
 def _read(project: Project, paths: Sequence[str], progress: Progress) -> Iterator[Note]:
@@ -98,7 +98,7 @@ def _validated(
         return
     from pipeline import validate
 
-    compiled = validate.compile_schemas(texts)
+    compiled = validate.compile_schemas(texts, names={name for _, name in options.schemas})
     for done, note in enumerate(notes, 1):
         if done % 200 == 0:
             progress("validate", done, len(notes))

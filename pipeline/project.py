@@ -10,12 +10,17 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from pipeline.model.diagnostic import Severity
 from pipeline.model.dialect import DIALECTS
 from pipeline.model.failure import CannotRun
 from pipeline.model.options import Options, PublishOptions, RoleFields, RuleOptions, SnippetDefaults
 from pipeline.model.project import Project
 from pipeline.store import configuration, fingerprint, schemas, vault
 from pipeline.store.cache import Cache
+
+
+_KNOWN_ROOT: Mapping[str, Severity] = {"LNK010": "error"}
+"""A configuration says where the site's root is, so a link from there that leads nowhere is certainly broken."""
 
 
 def open_project(directory: Path, *, configured: bool = True) -> Project:
@@ -104,11 +109,12 @@ def options_from(raw: Mapping[str, Any], root: Path) -> Options:
         rules=RuleOptions(
             select=_names(rules.get("select", ())),
             ignore=_names(rules.get("ignore", ())),
-            severities=dict(rules.get("severities", {})),
+            severities={**_KNOWN_ROOT, **rules.get("severities", {})},
             per_file_ignores={glob: _names(codes) for glob, codes in rules.get("per_file_ignores", {}).items()},
         ),
-        publish=PublishOptions(**{**publish, "exclude": _names(publish.get("exclude", ()))}),
+        publish=PublishOptions(drafts=publish.get("drafts", True), exclude=_names(raw.get("exclude_publish", ()))),
         exclude=_names(raw["exclude"]) if "exclude" in raw else known.exclude,
+        link_fields=_names(raw.get("link_fields", ())),
         redirects=dict(raw.get("redirects", {})),
         attachment_folder=raw.get("attachment_folder", known.attachment_folder),
         root_names=_root_names(root),

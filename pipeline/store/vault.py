@@ -37,8 +37,12 @@ def _is_dendron(root: Path) -> bool:
     """A Dendron vault stands in a workspace with a `dendron.yml`, or has a root note with Dendron's own fields."""
     if any((folder / "dendron.yml").is_file() for folder in (root, root.parent)):
         return True
+    return any(_is_dendron_root(note) for note in (root / "root.md", *sorted(root.glob("*/root.md"))))
+
+
+def _is_dendron_root(note: Path) -> bool:
     try:
-        with open(root / "root.md", encoding="utf-8", errors="replace") as file:
+        with open(note, encoding="utf-8", errors="replace") as file:
             head = file.read(1000)
     except OSError:
         return False

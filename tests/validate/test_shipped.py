@@ -160,16 +160,23 @@ def test_this_repository_s_wiki_is_valid() -> None:
         (RoleFields, OPTIONS["properties"]["roles"]),
         (SnippetDefaults, OPTIONS["properties"]["snippets"]),
         (RuleOptions, OPTIONS["properties"]["rules"]),
-        (PublishOptions, OPTIONS["properties"]["publish"]),
     ],
 )
 def test_the_options_schema_names_what_the_model_has(kind: Any, schema: dict[str, Any]) -> None:
     assert {field.name for field in fields(kind)} == schema["properties"].keys()
 
 
+def test_what_is_published_can_be_configured() -> None:
+    """`exclude` of the model is the option `exclude_publish`, beside `exclude`."""
+    assert {field.name for field in fields(PublishOptions)} == {
+        *OPTIONS["properties"]["publish"]["properties"],
+        "exclude",
+    }
+
+
 def test_every_option_of_the_model_can_be_configured() -> None:
-    derived = {"root_names", "link_fields"}
-    assert {field.name for field in fields(Options)} - derived == OPTIONS["properties"].keys() - {"enabled"}
+    elsewhere, sooner = {"root_names"}, {"enabled", "exclude_publish"}
+    assert {field.name for field in fields(Options)} - elsewhere == OPTIONS["properties"].keys() - sooner
 
 
 @pytest.mark.parametrize(
