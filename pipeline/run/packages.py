@@ -11,10 +11,7 @@ from functools import cache
 from importlib import metadata
 from importlib.machinery import PathFinder
 
-IMPORT = re.compile(
-    r"^[ \t]*(?:>>>[ \t]|\.\.\.[ \t])?[ \t]*(?:from[ \t]+(\w+)|import[ \t]+(\w[\w.]*(?:[ \t]*,[ \t]*\w[\w.]*)*))",
-    re.MULTILINE,
-)
+IMPORT = re.compile(r"(?:^|[;:])[ \t]*(?:(?:>>>|\.\.\.)[ \t]+)?(?:from[ \t]+(\w+)|import[ \t]+([\w. \t,]+))", re.M)
 SCRIPT = re.compile(r"^# /// script$\n((?:^#(?:| .*)$\n)+?)^# ///$", re.MULTILINE)
 
 
@@ -66,8 +63,8 @@ def asked(code: str) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for module, modules in IMPORT.findall(code):
-        names = [module] if module else [part.split()[0] for part in modules.split(",")]
-        found.update(name.strip().partition(".")[0] for name in names)
+        names = [module] if module else [words[0] for part in modules.split(",") if (words := part.split())]
+        found.update(name.partition(".")[0] for name in names)
     return frozenset(found - sys.stdlib_module_names)
 
 

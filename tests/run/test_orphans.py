@@ -16,7 +16,8 @@ from pipeline.run.isolation import LEVELS, works
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SCRIPT = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, {home!r})
 from pipeline.run.environment import environment
 from pipeline.run.execute import execute
@@ -48,7 +49,6 @@ def test_no_process_is_left(level: str, end: signal.Signals, tmp_path: Path) -> 
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=tmp_path,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     try:
         assert _waits_for(lambda: len(_ours(mark, tmp_path)) > 8 and _sleepers(mark) == 4)
