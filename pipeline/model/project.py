@@ -25,3 +25,8 @@ class Project:
     """Where the site is written."""
     schemas: tuple[Path, ...]
     """Folders in which a schema is looked for, the first hit counts."""
+
+    @property
+    def memory(self) -> Path:
+        """The folder of what the wiki remembers of itself: ledgers, receipts, baseline, journal."""
+        return (self.base if self.config else self.root) / ".wikimill"

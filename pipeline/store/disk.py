@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from pipeline.model.globs import matcher
 from pipeline.model.source import Inventory, Source, Stray
@@ -127,16 +129,56 @@ def digest(source: Source) -> str:
     return hashlib.sha256(source.data if source.error is None else b"\0" + source.error.encode()).hexdigest()
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace a file by rename, keeping its mode: a reader sees the old bytes or the new, never a part."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+Put: TypeAlias = Callable[[Path, bytes | None, int | None], None]
+"""Gives a file bytes and a mode (None: as it was), or removes it."""
+
+
+def put(path: Path, data: bytes | None, bits: int | None = None) -> None:
+    """Write a file whole, with the folders above it; None removes it."""
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data, bits)
+
+
+def mode(path: Path) -> int | None:
+    """The permission bits of a file, None where there is none."""
     try:
-        with open(beside, "wb") as file:
+        return stat.S_IMODE(path.lstat().st_mode)
+    except OSError:
+        return None
+
+
+def write_whole(path: Path, data: bytes, bits: int | None = None) -> None:
+    """Replace a file by rename: a reader sees the old bytes or the new, never a part. `bits`: its mode; None: as it was."""
+    temporary = beside(path, os.getpid())
+    if bits is None and path.exists():
+        bits = stat.S_IMODE(path.stat().st_mode)
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+        with open(os.open(temporary, flags, 0o666 if bits is None else bits), "wb") as file:
             file.write(data)
+            if bits is not None:
+                os.fchmod(file.fileno(), bits)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            os.chmod(beside, stat.S_IMODE(path.stat().st_mode))
-        os.replace(beside, path)
+        os.replace(temporary, path)
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
+
+
+def beside(path: Path, process: int) -> Path:
+    """Where a process writes a file before it takes its place; the name is never too long for a file system."""
+    return path.with_name(f".{path.name[:40]}.{process}.new")
+
+
+def settle(folders: Iterable[Path]) -> None:
+    """Wait until what was created, renamed and removed in folders is on the disk itself."""
+    for folder in sorted(folders):
+        with contextlib.suppress(OSError):  # gone again, or of a file system that cannot
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)

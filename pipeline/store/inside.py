@@ -1,0 +1,42 @@
+"""Where a command may write: files of the wiki and of its memory, through no link (law 8)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pipeline.model.failure import CannotRun
+from pipeline.model.project import Project
+
+_MEMORY = ".wikimill/"
+
+
+def located(project: Project, path: str) -> Path:
+    """The file or folder that a path means: relative to the wiki, or below `.wikimill/`.
+
+    Raises CannotRun for one that a wiki cannot have: hidden, upward, absolute, behind a symbolic link.
+    """
+    in_memory = path.startswith(_MEMORY)
+    base = project.memory if in_memory else project.root
+    parts = path.removeprefix(_MEMORY).split("/")
+    place = base.joinpath(*parts)
+    if any(part.startswith(".") or not part or "\0" in part for part in parts) or _is_elsewhere(place, base):
+        raise CannotRun(f"{path}: lies outside the wiki {project.root}; nothing is written there")
+    return place
+
+
+def _is_elsewhere(place: Path, base: Path) -> bool:
+    """Whether something on the way from the wiki to a file is a link."""
+    real = base.parent.resolve() / base.name
+    return place.parent.resolve() != real.joinpath(*place.relative_to(base).parts[:-1]) or place.is_symlink()
+
+
+def held(place: Path) -> bytes | None:
+    """What a file holds; None where there is none. Raises CannotRun where that cannot be known."""
+    try:
+        with open(os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise CannotRun(f"{place}: cannot be read: {(error.strerror or str(error)).lower()}") from None
