@@ -18,7 +18,6 @@ from pipeline.model.project import Project
 from pipeline.store import configuration, fingerprint, schemas, vault
 from pipeline.store.cache import Cache
 
-
 _KNOWN_ROOT: Mapping[str, Severity] = {"LNK010": "error"}
 """A configuration says where the site's root is, so a link from there that leads nowhere is certainly broken."""
 
