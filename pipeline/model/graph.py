@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from pipeline.model.link import Resolution
@@ -39,7 +39,7 @@ class Redirect:
     """Something that only points on: a merged note, an old path."""
 
     source: str
-    """Path of the redirect note, or the old path."""
+    """Path of the redirect note, or the old path; of a section that moved `path#fragment`."""
     asked: str
     """What it names, as written."""
     first: str | None
@@ -47,13 +47,17 @@ class Redirect:
     final: str | None
     """The canonical note at the end of the chain; None where it is broken or a circle."""
     chain: tuple[str, ...]
-    """Every path on the way, the source first; of a circle each member once."""
+    """Every path on the way, the source first; of a circle each member once. A very long way is cut short."""
     circular: bool
     is_note: bool
     """False for an old path, where no file stands."""
     owner: str
-    """The note that says so (the redirect itself, or the note with the old path), or `mkdocs.yml`."""
+    """The note that says so (the redirect itself, or the note with the old path), `mkdocs.yml` or a redirect map."""
     place: Place
+    address: str | None = None
+    """Where it leads outside of the wiki, as written; None where it leads to a note."""
+    fragment: str | None = None
+    """The part of the final note that is meant, as written; None for its top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +88,5 @@ class LinkGraph:
     """Path of a note or attachment → the links that end there, by source and order."""
     shadowed: tuple[Redirect, ...] = ()
     """Redirects that nobody can reach, since a note or another redirect stands at their source; not followed."""
+    sections: Mapping[str, Redirect] = field(default_factory=dict)
+    """Parts of pages that moved: by source, `path#fragment`. What stands at the path itself stays."""

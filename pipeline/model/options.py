@@ -68,6 +68,19 @@ class PublishOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class MappedRedirect:
+    """One line of a redirect map."""
+
+    source: str
+    """From the wiki's root."""
+    target: str
+    """A path from the wiki's root, or an address outside of it."""
+    outside: bool
+    file: str
+    """The map, as the configuration calls it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """Everything that may be configured; the defaults are what holds without configuration."""
 
@@ -81,10 +94,12 @@ class Options:
     exclude: tuple[str, ...] = ()
     """Globs of files that belong to no wiki."""
     redirects: Mapping[str, str] = field(default_factory=dict)
-    """Old path → path, id or name of the note that it became."""
+    """Old path → path, id or name of the note that it became, or an address of the web."""
     attachment_folder: str | None = None
     """Where a vault keeps its attachments, relative to the wiki; None: not said."""
     root_names: tuple[str, ...] = ()
     """Names of the wiki's folder and its parents, innermost first: `/ko/x` means `x` in a wiki that is itself `…/ko`."""
     link_fields: tuple[str, ...] = ()
     """Front-matter fields whose texts are links, beside the relations."""
+    redirect_maps: tuple[MappedRedirect, ...] = ()
+    """What the redirect maps say, in their order; of equal sources the first counts."""
