@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -44,7 +45,9 @@ def published(found: Files, site: Site, titles: Mapping[str, str], config: MkDoc
         *_copies(site, config),
         *_pages(found, site, titles, config, today),
     ]
-    return Files({file.dest_uri: file for file in (*kept, *ours)}.values())
+    placed = {file.dest_uri: file for file in (*kept, *ours)}
+    folders = {parent.as_posix() for address in placed for parent in PurePosixPath(address).parents}
+    return Files(file for address, file in placed.items() if address not in folders)  # a folder is no file as well
 
 
 def _asked_for(path: str, config: MkDocsConfig) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 _SAFE = "/~!$&'()*+,;=@"
 _EXTENSIONS = (".md", ".markdown")
+_LONGEST = 255
+"""Bytes of a file's name on the usual file systems."""
 
 
 def wanted(path: str) -> str:
@@ -16,7 +19,15 @@ def wanted(path: str) -> str:
     stem, extension = posixpath.splitext(name)
     if extension not in _EXTENSIONS:
         stem = name
-    return posixpath.join(folder, ("index" if stem in {"index", "README"} else stem) + ".html")
+    return posixpath.join(folder, _fitting("index" if stem in {"index", "README"} else stem) + ".html")
+
+
+def _fitting(stem: str) -> str:
+    """A name that a file system takes once `.html` is added: of one too long the beginning, and a digest of all."""
+    if len(stem.encode()) + len(".html") <= _LONGEST:
+        return stem
+    digest = hashlib.sha256(stem.encode()).hexdigest()[:12]
+    return stem.encode()[: _LONGEST - len("-.html") - len(digest)].decode(errors="ignore") + "-" + digest
 
 
 def addresses(paths: Iterable[str]) -> dict[str, str]:
@@ -25,15 +36,22 @@ def addresses(paths: Iterable[str]) -> dict[str, str]:
     Two notes that ask for one address are an error that a rule reports; here the plainer path gets it
     (`index` before `README`, `.md` before `.markdown`) and the other keeps its whole file name.
     """
+    paths = list(paths)
+    folders = {folder for path in paths for folder in _folders(path)}
     taken: dict[str, str] = {}
     for path in sorted(paths, key=lambda path: (_peculiarity(path), path)):
         address = wanted(path)
         if address in taken:
             address = _whole_name(path)
-        while address in taken:
+        while address in taken or address in folders:
             address = address.removesuffix(".html") + "-.html"
         taken[address] = path
     return {path: address for address, path in taken.items()}
+
+
+def _folders(path: str) -> Iterator[str]:
+    while path := posixpath.dirname(path):
+        yield path
 
 
 def _peculiarity(path: str) -> int:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import unescape
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 if TYPE_CHECKING:
     import nh3
@@ -91,13 +89,3 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 def through_the_gate(html: str) -> str:
     """The HTML of a body, whole and harmless: no script, no handler, no form, no foreign frame, every element closed."""
     return _cleaner().clean(html)
-
-
-_IDS = re.compile(r'\s(?:id|name)="([^"]*)"')
-_WITHIN = re.compile(r'<a href="#([^"]*)"')
-
-
-def without_dead_ends(html: str) -> str:
-    """The HTML of an article in which no link leads to an id that it has not; such a link keeps its words alone."""
-    ids = {unescape(id_) for id_ in _IDS.findall(html)}
-    return _WITHIN.sub(lambda match: match[0] if unquote(unescape(match[1])) in ids else "<a", html)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,11 @@ from pipeline.model.name import folded
 from pipeline.model.note import Note
 from pipeline.model.page import Page, Site, TocEntry
 from pipeline.model.wiki import Wiki
+from pipeline.publish.anchors import with_ids_once, without_dead_ends
 from pipeline.publish.body import body, content
 from pipeline.publish.edition import Edition, edition
 from pipeline.publish.foot import foot
-from pipeline.publish.gate import through_the_gate, without_dead_ends
+from pipeline.publish.gate import through_the_gate
 from pipeline.publish.head import head
 from pipeline.publish.home import HOME, category_page, home_page, overview
 from pipeline.publish.maps import Category, categories, of_note, other_maps, titled
@@ -49,8 +51,12 @@ def site(wiki: Wiki, documents: Callable[[str], Document], title: str, language:
         pages[HOME] = home_page(told, title, found, maps)
     if needs_overview(found, maps):
         pages[OVERVIEW] = overview(told, OVERVIEW, told.words.categories, found, maps)
+    anchors = {page.address: page.anchors for page in pages.values()}
     return Site(
-        pages=dict(sorted(pages.items())),
+        pages={
+            path: replace(page, html=without_dead_ends(page.html, page.address, anchors))
+            for path, page in sorted(pages.items())
+        },
         redirects=redirect_pages(told, {page.address for page in pages.values()}),
         attachments=tuple(sorted(used)),
         nav=navigation(told, home, found, maps),
@@ -74,20 +80,15 @@ def note_page(told: Edition, note: Note, category: Category | None, gathered: Ga
         *_headings(told, note, lifted),
         *(TocEntry(2, id_, told_) for id_, told_ in sections),
     )
+    html, anchors = with_ids_once(above + inner + below)
     return Page(
         path=note.path,
         title=title,
-        html=without_dead_ends(above + inner + below),
+        html=html,
         toc=entries,
         meta=_meta(told, note),
         markdown=markdown(scene, document, title, bool(lifted)),
-        anchors=frozenset(
-            {
-                *(entry.id for entry in entries),
-                *("^" + block.id for block in note.body.blocks),
-                *(anchor.text for anchor in note.body.anchors),
-            }
-        ),
+        anchors=anchors,
         address=told.addresses[note.path],
     )
 

@@ -151,3 +151,16 @@ def test_two_notes_that_want_one_address_both_have_a_page() -> None:
         "b.markdown": "b.markdown.html",
         "b.md": "b.html",
     }
+
+
+def test_a_folder_may_be_called_as_a_page_would_be() -> None:
+    made = site({"a.md": "1", "a.html/b.md": "2"})
+    assert {page.address for page in made.pages.values()} >= {"a-.html", "a.html/b.html"}
+
+
+def test_a_name_that_would_become_too_long_is_shortened() -> None:
+    first, second = "가" * 84, "가" * 83 + "나"
+    made = site({f"{first}.md": f"[[{second}]]", f"{second}.md": ""})
+    addresses = [page.address for page in made.pages.values() if "가" in page.address]
+    assert len(set(addresses)) == 2
+    assert max(len(address.encode()) for address in addresses) <= 255
