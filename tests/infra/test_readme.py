@@ -19,7 +19,8 @@ SESSIONS = [
     for block in BLOCKS
     for session in re.findall(r"^\$ (wikimill [^\n]*)\n(.*?)(?=^\$ |\Z)", block, re.MULTILINE | re.DOTALL)
 ]
-VARIES = re.compile(r"in \d+\.\d+ s of running; Python [\d.]+, isolation \w+")
+# From machine to machine, and from one Python to the next the marks under a traceback's line.
+VARIES = re.compile(r"in \d+\.\d+ s of running; Python [\d.]+, isolation \w+|^ +\^+\n", re.MULTILINE)
 
 
 def printed(command: str, folder: Path) -> str:
