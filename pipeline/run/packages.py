@@ -11,7 +11,9 @@ from functools import cache
 from importlib import metadata
 from importlib.machinery import PathFinder
 
-IMPORT = re.compile(r"(?:^|[;:])[ \t]*(?:(?:>>>|\.\.\.)[ \t]+)?(?:from[ \t]+(\w+)|import[ \t]+([\w. \t,]+))", re.M)
+IMPORT = re.compile(
+    r"(?:^|[;:])[ \t]*(?:(?:>>>|\.\.\.)[ \t]+)?(?:from[ \t]+(\w+)|import[ \t]+([\w. \t,]+))", re.MULTILINE
+)
 SCRIPT = re.compile(r"^# /// script$\n((?:^#(?:| .*)$\n)+?)^# ///$", re.MULTILINE)
 
 

@@ -100,7 +100,7 @@ ATTACKS = (
     attack("answers in the runner's place", "crashed passed", "import os\nfor number in range(3, 300):\n    try:\n        os.write(number, b'{\"checks\": [], \"fault\": 3}\\n')\n    except OSError:\n        pass\n"),
     # what it leaves behind
     attack("a thread left over", "passed", "import threading, time\nthreading.Thread(target=time.sleep, args=(60,)).start()\n"),
-    attack("a child left over", "passed", "import subprocess\nsubprocess.Popen(['sleep', '61'])\n"),
+    attack("a child left over", "passed", "import subprocess\nsubprocess.Popen(['sleep', '61.25'])\n"),
     attack(
         "a daemon",
         "passed",
