@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from pipeline import rules
 from pipeline.model.failure import CannotRun
 from pipeline.model.project import Project
-from pipeline.plugin import compiling, files, navigation, settings, telling
+from pipeline.plugin import compiling, files, navigation, settings
 from pipeline.plugin.compiling import Compiled
 from pipeline.plugin.page import NotePage
 
@@ -84,8 +84,6 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         assert self.project is not None
         try:
             compiled = self.given or compiling.compiled(self.project)
-            if self.given is None:
-                telling.tell(compiled)
             site = compiling.site(compiled, files.left_out(found, config), config.site_name, settings.language(config))
         except CannotRun as failure:
             raise Refused(str(failure)) from None
