@@ -39,6 +39,10 @@
     }
   }
 
+  // What opens over the page says what it is.
+  const search = document.querySelector(".md-search[role=dialog]:not([aria-label])")
+  search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") ?? "Search")
+
   const typeset = async () => {
     const found = document.querySelectorAll(".arithmatex:not([data-typeset])")
     if (!found.length) return
