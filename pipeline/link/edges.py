@@ -101,12 +101,12 @@ def relation_edges(relations: Iterable[RelationEnd]) -> Iterator[Edge | Mention]
 
 
 def redirect_edges(redirects: Mapping[str, Redirect]) -> Iterator[Edge | Mention]:
-    """An edge from each redirect to what it names directly."""
+    """An edge from each redirect to what it names directly inside the wiki."""
     for redirect in redirects.values():
         line = redirect.place.line if redirect.is_note else 0
         if redirect.first is not None:
             yield Edge(redirect.source, redirect.first, "redirect", line)
-        elif folded(redirect.asked):
+        elif redirect.address is None and folded(redirect.asked):
             yield Mention(redirect.source, "redirect", "missing", _bare(redirect.asked), line)
 
 

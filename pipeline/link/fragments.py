@@ -86,6 +86,12 @@ def as_compared(heading: str) -> str:
     return folded(_PUNCTUATION.sub(" ", heading))
 
 
+def part_key(fragment: str) -> str:
+    """A fragment as compared where no heading of the name stands any more: text and slugs of a heading are one."""
+    key = folded(fragment)
+    return key if key.startswith("^") else "".join(filter(str.isalnum, key)) or key
+
+
 def _github_slugs(headings: tuple[Heading, ...]) -> Iterator[str]:
     seen: dict[str, int] = {}
     for heading in headings:

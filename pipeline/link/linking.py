@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from pipeline.link.chains import followed_parts
 from pipeline.link.edges import (
     Mention,
     NamedKind,
@@ -16,9 +17,11 @@ from pipeline.link.edges import (
     relation_edges,
 )
 from pipeline.link.ends import Ends
+from pipeline.link.fragments import Anchors, anchors
 from pipeline.link.indexes import indexes, old_path_tables
 from pipeline.link.match import by_name
-from pipeline.link.redirects import old_paths, old_redirect, reachable, redirects
+from pipeline.link.old_paths import old_paths, reachable
+from pipeline.link.redirects import old_redirect, redirects
 from pipeline.link.resolve import Resolver
 from pipeline.model.graph import Edge, LinkGraph, Node, Redirect, RelationEnd
 from pipeline.model.link import Resolution
@@ -30,19 +33,42 @@ from pipeline.model.source import Inventory
 
 def link(notes: Mapping[str, Note], inventory: Inventory, names: NameTable, options: Options) -> LinkGraph:
     """Resolve every link. The order in which notes come changes nothing (law 1)."""
-    ordered = {path: notes[path] for path in sorted(notes)}
-    files = indexes(ordered, inventory, names)
-    old, shadowed = reachable(old_paths(ordered, options), files)
-    tables = replace(files, old=old_path_tables(path.path for path in old))
-    reached = redirects(ordered, old, tables, options)
-    resolver = Resolver(ordered, tables, Ends(reached), options)
+    resolver, shadowed = linker(notes, inventory, names, options)
+    ordered, reached = resolver.notes, resolver.ends.redirects
     resolutions = {
-        path: tuple(resolver.resolve(note, index) for index in range(len(note.links))) for path, note in ordered.items()
+        path: tuple(resolver.resolve(note, link) for link in range(len(note.links))) for path, note in ordered.items()
     }
     relations = tuple(end for note in ordered.values() for end in _relations(note, resolver))
     nodes, edges = _graph(ordered, inventory, reached, resolutions, relations)
-    unreached = tuple(old_redirect(path, tables, options) for path in shadowed)
-    return LinkGraph(resolutions, reached, relations, nodes, edges, _backlinks(resolutions.values()), unreached)
+    parts = {part.source: part for part in resolver.parts.values()}
+    backlinks = _backlinks(resolutions.values())
+    return LinkGraph(resolutions, reached, relations, nodes, edges, backlinks, shadowed, parts)
+
+
+def linker(
+    notes: Mapping[str, Note], inventory: Inventory, names: NameTable, options: Options
+) -> tuple[Resolver, tuple[Redirect, ...]]:
+    """What resolves a wiki's links, and the old paths that none of them can reach."""
+    ordered = {path: notes[path] for path in sorted(notes)}
+    files = indexes(ordered, inventory, names)
+    reach = reachable(old_paths(ordered, options), files, _standing(ordered))
+    tables = replace(files, old=old_path_tables(path.path for path in reach.pages))
+    reached = redirects(ordered, reach.pages, tables, options)
+    parts = {key: old_redirect(old, f"{key[0]}#{old.part}", tables, options) for key, old in reach.parts.items()}
+    resolver = Resolver(ordered, tables, Ends(reached), options, followed_parts(parts, reached))
+    return resolver, tuple(old_redirect(old, old.source, tables, options) for old in reach.shadowed)
+
+
+def _standing(notes: Mapping[str, Note]) -> Callable[[str, str], bool]:
+    """Tells whether a note has a heading or block of some name; an attachment has none."""
+    known: dict[str, Anchors] = {}
+
+    def stands(path: str, part: str) -> bool:
+        if path not in known and path in notes:
+            known[path] = anchors(notes[path])
+        return path in known and known[path].find(part) is not None
+
+    return stands
 
 
 def _relations(note: Note, resolver: Resolver) -> Iterator[RelationEnd]:

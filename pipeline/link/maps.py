@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pipeline.link.paths import joined
+from pipeline.model.options import MappedRedirect
 
 _SOURCES = ("source_path", "source_path_from_root", "source", "from", "old", "path")
 _TARGETS = ("redirect_url", "target", "destination", "to", "new", "url")
@@ -15,39 +15,10 @@ _LISTS = ("redirections", "redirects", "redirect_maps")
 """Keys under which a file keeps its list or mapping."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One line of a redirect map, both ends from the wiki's root."""
-
-    source: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class RedirectMap:
-    """A redirect map as far as it concerns one wiki."""
-
-    moves: tuple[Move, ...]
-    """In the order of the file; of equal sources all."""
-    elsewhere: tuple[Move, ...]
-    """Moves from or to what lies outside the wiki; their ends as written."""
-
-    @property
-    def repeated(self) -> tuple[str, ...]:
-        """Sources that the map names more than once, in its order; the first counts."""
-        seen: dict[str, int] = {}
-        for move in (*self.moves, *self.elsewhere):
-            seen[move.source] = seen.get(move.source, 0) + 1
-        return tuple(source for source, count in seen.items() if count > 1)
-
-    @property
-    def redirects(self) -> Mapping[str, str]:
-        """For `Options.redirects`: of equal sources the first."""
-        return {move.source: move.target for move in reversed(self.moves)}
-
-
-def redirect_map(text: str, source_root: str = "", target_root: str = "") -> RedirectMap | str:
-    """A file's redirects, or in words why they cannot be read.
+def redirect_map(
+    text: str, file: str = "", source_root: str = "", target_root: str = ""
+) -> tuple[MappedRedirect, ...] | str:
+    """A file's redirects in its order, or in words why they cannot be read; sources outside the wiki are left out.
 
     A mapping from old to new, or a list of mappings with both, possibly under a key such as `redirections`. The roots
     are the wiki's folder in the file's paths, and the address at which its site stands: `docs` and `/cpp`.
@@ -55,15 +26,18 @@ def redirect_map(text: str, source_root: str = "", target_root: str = "") -> Red
     data = _loaded(text)
     if isinstance(data, str):
         return data
-    moves: list[Move] = []
-    elsewhere: list[Move] = []
-    for source, target in _pairs(data):
-        inside = _below(source, source_root), None if "://" in target else _below(target.partition("#")[0], target_root)
-        if inside[0] and inside[1]:
-            moves.append(Move(inside[0], inside[1]))
-        else:
-            elsewhere.append(Move(inside[0] or source, target))
-    return RedirectMap(tuple(moves), tuple(elsewhere))
+    return tuple(filter(None, (_line(*pair, file, source_root, target_root) for pair in _pairs(data))))
+
+
+def _line(source: str, target: str, file: str, source_root: str, target_root: str) -> MappedRedirect | None:
+    inside = _below(source, source_root)
+    if not inside:
+        return None
+    path, mark, fragment = target.partition("#")
+    place = None if "://" in path or path.startswith("//") else _below(path, target_root)
+    if place is None:
+        return MappedRedirect(inside, target, True, file)
+    return MappedRedirect(inside, f"{place or 'index'}{mark}{fragment}", False, file)
 
 
 def _loaded(text: str) -> Any:
@@ -104,4 +78,4 @@ def _below(path: str, root: str) -> str | None:
     prefix = root.strip("/")
     if inside is None or not prefix:
         return inside
-    return inside[len(prefix) + 1 :] if inside.startswith(f"{prefix}/") else None
+    return inside[len(prefix) + 1 :] if f"{inside}/".startswith(f"{prefix}/") else None

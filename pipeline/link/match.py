@@ -84,6 +84,12 @@ def is_folder(target: str, source: str, indexes: Indexes, options: Options) -> b
     )
 
 
+def by_address(address: str, indexes: Indexes) -> Match | None:
+    """What a path from the wiki's root means that is a file's or a page's, old or not, and no other kind of name."""
+    place = joined("", address) or ""
+    return _page(place, address.endswith("/"), indexes) or by_old_path((place,), indexes, by_ending=False)
+
+
 def by_old_path(places: Iterable[str], indexes: Indexes, *, by_ending: bool) -> Match | None:
     """The old path that a link still uses."""
     return _first("redirect", indexes.old if by_ending else indexes.old[:1], map(plain_address, places))

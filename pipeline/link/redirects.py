@@ -1,73 +1,33 @@
-"""Notes and old paths that only point on: followed to their end, chains flattened, circles kept."""
+"""Notes and old paths that only point on: what each of them names directly."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
 
+from pipeline.link.chains import followed
 from pipeline.link.indexes import Indexes
-from pipeline.link.match import Match, by_id, by_name
-from pipeline.link.paths import PAGE_SUFFIXES, joined, without
+from pipeline.link.match import by_address, by_id, by_name
+from pipeline.link.old_paths import Became, OldPath
 from pipeline.model.graph import Redirect
 from pipeline.model.name import folded
 from pipeline.model.note import Label, Note
 from pipeline.model.options import Options
-from pipeline.model.place import TOP
 
 MERGED = frozenset({"merged", "redirect", "redirected"})
 """The statuses that say of a note that it only points on."""
-CONFIGURATION = "mkdocs.yml"
-
-
-@dataclass(frozen=True, slots=True)
-class OldPath:
-    """A path at which a note once stood."""
-
-    path: str
-    owner: str
-    """The note that says so, or `mkdocs.yml`."""
-    label: Label
-    target: str | None
-    """What the configuration says it became; None: the owner."""
-
-
-def old_paths(notes: Mapping[str, Note], options: Options) -> Iterator[OldPath]:
-    """Every old path, the configuration's first, then by note."""
-    for path, target in sorted(options.redirects.items()):
-        inside = joined("", path)
-        if inside:
-            yield OldPath(inside, CONFIGURATION, Label(target, TOP), target)
-    for note in notes.values():
-        for label in note.roles.old_paths:
-            path = label.text.partition("#")[0]
-            inside = joined(note.folder if path.startswith(("./", "../")) else "", path)
-            if inside:
-                yield OldPath(inside, note.path, label, None)
-
-
-def reachable(old: Iterable[OldPath], indexes: Indexes) -> tuple[list[OldPath], list[OldPath]]:
-    """The old paths that a link can reach, and those at which a file or another old path stands already."""
-    reached: dict[str, OldPath] = {}
-    shadowed: list[OldPath] = []
-    for path in old:
-        if path.path in reached or _stands_there(path.path, indexes):
-            shadowed.append(path)
-        else:
-            reached[path.path] = path
-    return list(reached.values()), shadowed
 
 
 def redirects(
     notes: Mapping[str, Note], old: Iterable[OldPath], indexes: Indexes, options: Options
 ) -> Mapping[str, Redirect]:
     """The redirects by source, followed to their end."""
-    first_hops = {path.path: old_redirect(path, indexes, options) for path in old}
+    first_hops = {path.path: old_redirect(path, path.path, indexes, options) for path in old}
     for note in notes.values():
         redirect = _note_redirect(note, indexes, options)
         if redirect:
             first_hops[note.path] = redirect
-    followed = _followed(first_hops)
-    return {source: followed[source] for source in sorted(followed)}
+    ended = followed(first_hops)
+    return {source: ended[source] for source in sorted(ended)}
 
 
 def declared_target(note: Note) -> Label | None:
@@ -115,65 +75,37 @@ def _only_points_on(note: Note, first: str | None, indexes: Indexes, options: Op
     return leads_there and body.words <= len(links[0].sentence.split())
 
 
-def old_redirect(old: OldPath, indexes: Indexes, options: Options) -> Redirect:
-    """The first hop of an old path."""
-    first: str | None = old.owner
-    if old.target is not None:
-        match = _configured(old.target, indexes, options)
-        first = match.bucket.opened("") if match else None
-    asked = old.owner if old.target is None else old.target
+def old_redirect(old: OldPath, source: str, indexes: Indexes, options: Options) -> Redirect:
+    """The first hop of an old path, or of a part of one."""
+    became = old.became or Became(old.owner)
+    first, fragment = _first(old, became, indexes, options)
     return Redirect(
-        old.path, asked, first, None, (), circular=False, is_note=False, owner=old.owner, place=old.label.place
+        source,
+        became.asked,
+        first,
+        None,
+        (),
+        circular=False,
+        is_note=False,
+        owner=old.owner,
+        place=old.label.place,
+        address=became.asked if became.outside else None,
+        fragment=fragment,
     )
 
 
-def _configured(target: str, indexes: Indexes, options: Options) -> Match | None:
-    """What the configuration's redirects name: a path, an id or a name; a fragment is left to the page."""
-    return by_name(target, "", indexes, options) or by_name(target.partition("#")[0].strip("/"), "", indexes, options)
-
-
-def _stands_there(path: str, indexes: Indexes) -> bool:
-    """Whether a file has this very path, or a note the page's address; another letter case is another path."""
-    files, stems, _ = indexes.paths
-    found = files.find(path) or stems.find(without(path, PAGE_SUFFIXES) or path)
-    return found is not None and found.exact
-
-
-def _followed(first_hops: Mapping[str, Redirect]) -> Mapping[str, Redirect]:
-    """Each redirect with its chain and its end. Every source is walked once."""
-    done: dict[str, Redirect] = {}
-    for source in first_hops:
-        for step in reversed(_undone(source, first_hops, done)):
-            done[step] = _ended(first_hops[step], first_hops, done)
-    return done
-
-
-def _undone(source: str, first_hops: Mapping[str, Redirect], done: Mapping[str, Redirect]) -> list[str]:
-    walk: dict[str, None] = {}
-    at: str | None = source
-    while at is not None and at in first_hops and at not in done and at not in walk:
-        walk[at] = None
-        at = first_hops[at].first
-    return list(walk)
-
-
-def _ended(redirect: Redirect, first_hops: Mapping[str, Redirect], done: Mapping[str, Redirect]) -> Redirect:
-    first = redirect.first
-    if first is None:
-        return replace(redirect, chain=(redirect.source,))
-    if first not in first_hops:
-        return replace(redirect, chain=(redirect.source, first), final=first)
-    onward = done.get(first)
-    if onward is None or onward.circular:
-        return replace(redirect, chain=_circle(redirect.source, first_hops), circular=True)
-    return replace(redirect, chain=(redirect.source, *onward.chain), final=onward.final)
-
-
-def _circle(source: str, first_hops: Mapping[str, Redirect]) -> tuple[str, ...]:
-    """The way from a source into its circle, each member once."""
-    way: dict[str, None] = {}
-    at: str | None = source
-    while at is not None and at not in way:
-        way[at] = None
-        at = first_hops[at].first
-    return tuple(way)
+def _first(old: OldPath, became: Became, indexes: Indexes, options: Options) -> tuple[str | None, str | None]:
+    """The path that is named, and the part of it."""
+    if old.became is None:
+        return old.owner, None
+    if became.outside:
+        return None, None
+    if not became.is_name:
+        match = by_address(became.asked, indexes)
+        return (match.bucket.opened("") if match else None), became.fragment
+    whole = by_name(became.asked, "", indexes, options)
+    if whole:  # `C#` may be a name
+        return whole.bucket.opened(""), None
+    name, _, fragment = became.asked.partition("#")
+    match = by_name(name.strip("/"), "", indexes, options)
+    return (match.bucket.opened("") if match else None), fragment or None

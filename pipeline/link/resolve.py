@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from pipeline.link.chains import Part
 from pipeline.link.ends import Ends
-from pipeline.link.fragments import Anchors, anchors, begin_of, is_top
+from pipeline.link.fragments import Anchors, anchors, begin_of, is_top, part_key
 from pipeline.link.indexes import Indexes
 from pipeline.link.match import Match, by_name, by_path, is_folder
+from pipeline.model.graph import Redirect
 from pipeline.model.link import Link, LinkStatus, Resolution
 from pipeline.model.note import Note
 from pipeline.model.options import Options
@@ -22,6 +24,8 @@ class Resolver:
     indexes: Indexes
     ends: Ends
     options: Options
+    parts: Mapping[Part, Redirect] = field(default_factory=dict)
+    """Parts of pages that moved."""
     _anchors: dict[str, Anchors] = field(default_factory=dict)
     _names: dict[str, Match | None] = field(default_factory=dict)
 
@@ -30,7 +34,7 @@ class Resolver:
         link = note.links[index]
         asked = named_across_vaults(link, self.options)
         if asked.external:
-            return Resolution(note.path, index, "external", None, None, None, (), None)
+            return _outside(note, index)
         if not asked.target:
             own = Resolution(note.path, index, "ok", note.path, "path", None, (note.path,), None)
             return self._with_fragment(own, asked.fragment) if asked.fragment is not None else _missing(note, index)
@@ -63,7 +67,9 @@ class Resolver:
     def _ended(self, match: Match, note: Note, index: int) -> Resolution:
         end = self.ends.opened(match.bucket, note.folder)
         if end is None:
-            return replace(_missing(note, index), via=match.via)
+            away = self.ends.redirects[match.bucket.opened(note.folder)]
+            nowhere = _missing(note, index) if away.address is None else _outside(note, index)
+            return replace(nowhere, via=match.via, redirected_from=away.source if away.address else None)
         candidates = self.ends.meaning(match.bucket).candidates
         status: LinkStatus = "ambiguous" if len(candidates) > 1 else "ok"
         return Resolution(
@@ -72,15 +78,44 @@ class Resolver:
 
     def _with_fragment(self, resolution: Resolution, fragment: str | None) -> Resolution:
         """The resolution with the id on the page; of attachments and unreadable notes nothing is known."""
-        target = self.notes.get(resolution.resolved or "")
-        if fragment is None or target is None or target.unreadable:
-            return resolution
+        if fragment is None:
+            redirect = self.ends.redirects.get(resolution.redirected_from or "")
+            return replace(
+                resolution, anchor=self._anchor(resolution.resolved, redirect.fragment if redirect else None)
+            )
         if self.options.dialect.ranges:
             fragment = begin_of(fragment)
+        moved = self._moved(resolution, fragment)
+        if moved and resolution.redirected_from:
+            return moved
+        target = self.notes.get(resolution.resolved or "")
+        if target is None or target.unreadable:
+            return resolution
         anchor = self._anchors_of(target).find(fragment)
         if anchor or is_top(fragment):
             return replace(resolution, anchor=anchor)
-        return replace(resolution, status="missing-fragment") if resolution.status == "ok" else resolution
+        if moved or resolution.status != "ok":
+            return moved or resolution
+        return replace(resolution, status="missing-fragment")
+
+    def _moved(self, resolution: Resolution, fragment: str) -> Resolution | None:
+        """Where the part of a page went that a fragment names; None where it did not move."""
+        if not self.parts or resolution.status != "ok":
+            return None
+        page = resolution.redirected_from or resolution.resolved or ""
+        part = self.parts.get((page, part_key(fragment)))
+        if part is None or (part.final is None and part.address is None):
+            return None
+        if part.final is None:
+            return replace(resolution, status="external", resolved=None, redirected_from=part.source, candidates=())
+        anchor = self._anchor(part.final, part.fragment)
+        return replace(
+            resolution, resolved=part.final, redirected_from=part.source, candidates=(part.final,), anchor=anchor
+        )
+
+    def _anchor(self, path: str | None, fragment: str | None) -> str | None:
+        note = self.notes.get(path or "")
+        return self._anchors_of(note).find(fragment) if note and fragment else None
 
     def _anchors_of(self, note: Note) -> Anchors:
         known = self._anchors.get(note.path)
@@ -101,3 +136,7 @@ def named_across_vaults(link: Link, options: Options) -> Link:
 
 def _missing(note: Note, index: int) -> Resolution:
     return Resolution(note.path, index, "missing", None, None, None, (), None)
+
+
+def _outside(note: Note, index: int) -> Resolution:
+    return Resolution(note.path, index, "external", None, None, None, (), None)
