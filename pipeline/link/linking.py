@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from pipeline.link.chains import followed_parts
 from pipeline.link.edges import (
@@ -30,6 +31,8 @@ from pipeline.model.note import Note
 from pipeline.model.options import Options
 from pipeline.model.source import Inventory
 
+Key = TypeVar("Key")
+
 
 def link(notes: Mapping[str, Note], inventory: Inventory, names: NameTable, options: Options) -> LinkGraph:
     """Resolve every link. The order in which notes come changes nothing (law 1)."""
@@ -51,24 +54,36 @@ def linker(
     """What resolves a wiki's links, and the old paths that none of them can reach."""
     ordered = {path: notes[path] for path in sorted(notes)}
     files = indexes(ordered, inventory, names)
-    reach = reachable(old_paths(ordered, options), files, _standing(ordered))
+    find = _finder(ordered)
+    reach = reachable(old_paths(ordered, options), files, lambda path, part: find(path, part) is not None)
     tables = replace(files, old=old_path_tables(path.path for path in reach.pages))
     reached = redirects(ordered, reach.pages, tables, options)
-    parts = {key: old_redirect(old, f"{key[0]}#{old.part}", tables, options) for key, old in reach.parts.items()}
-    resolver = Resolver(ordered, tables, Ends(reached), options, followed_parts(parts, reached))
+    hops = {key: old_redirect(old, f"{key[0]}#{old.part}", tables, options) for key, old in reach.parts.items()}
+    parts = followed_parts(hops, reached)
+    resolver = Resolver(ordered, tables, Ends(_anchored(reached, find)), options, _anchored(parts, find))
     return resolver, tuple(old_redirect(old, old.source, tables, options) for old in reach.shadowed)
 
 
-def _standing(notes: Mapping[str, Note]) -> Callable[[str, str], bool]:
-    """Tells whether a note has a heading or block of some name; an attachment has none."""
+def _finder(notes: Mapping[str, Note]) -> Callable[[str, str], str | None]:
+    """Finds the id of a heading or block on a note's page; an attachment has none."""
     known: dict[str, Anchors] = {}
 
-    def stands(path: str, part: str) -> bool:
+    def find(path: str, fragment: str) -> str | None:
         if path not in known and path in notes:
             known[path] = anchors(notes[path])
-        return path in known and known[path].find(part) is not None
+        return known[path].find(fragment) if path in known else None
 
-    return stands
+    return find
+
+
+def _anchored(redirects: Mapping[Key, Redirect], find: Callable[[str, str], str | None]) -> Mapping[Key, Redirect]:
+    """Redirects with the ids on the pages where they end."""
+    return {
+        key: replace(redirect, anchor=find(redirect.final, redirect.fragment))
+        if redirect.final is not None and redirect.fragment is not None
+        else redirect
+        for key, redirect in redirects.items()
+    }
 
 
 def _relations(note: Note, resolver: Resolver) -> Iterator[RelationEnd]:

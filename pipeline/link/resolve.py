@@ -80,9 +80,7 @@ class Resolver:
         """The resolution with the id on the page; of attachments and unreadable notes nothing is known."""
         if fragment is None:
             redirect = self.ends.redirects.get(resolution.redirected_from or "")
-            return replace(
-                resolution, anchor=self._anchor(resolution.resolved, redirect.fragment if redirect else None)
-            )
+            return replace(resolution, anchor=redirect.anchor) if redirect else resolution
         if self.options.dialect.ranges:
             fragment = begin_of(fragment)
         moved = self._moved(resolution, fragment)
@@ -108,14 +106,9 @@ class Resolver:
             return None
         if part.final is None:
             return replace(resolution, status="external", resolved=None, redirected_from=part.source, candidates=())
-        anchor = self._anchor(part.final, part.fragment)
         return replace(
-            resolution, resolved=part.final, redirected_from=part.source, candidates=(part.final,), anchor=anchor
+            resolution, resolved=part.final, redirected_from=part.source, candidates=(part.final,), anchor=part.anchor
         )
-
-    def _anchor(self, path: str | None, fragment: str | None) -> str | None:
-        note = self.notes.get(path or "")
-        return self._anchors_of(note).find(fragment) if note and fragment else None
 
     def _anchors_of(self, note: Note) -> Anchors:
         known = self._anchors.get(note.path)

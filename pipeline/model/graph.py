@@ -58,6 +58,8 @@ class Redirect:
     """Where it leads outside of the wiki, as written; None where it leads to a note."""
     fragment: str | None = None
     """The part of the final note that is meant, as written; None for its top."""
+    anchor: str | None = None
+    """The id of that part on the page; None also where the note has no such part."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def test_the_configuration_names_parts_of_pages_on_both_sides() -> None:
     pages = {"Guide.md": GUIDE, "Setup.md": "## First steps"}
     gone, old = goes("[[Guide#Gone]]", pages, options=options), goes("[[old]]", pages, options=options)
     assert (gone.resolved, gone.anchor, old.resolved, old.anchor) == ("Setup.md", "first-steps") * 2
-    assert linked(pages, options=options).graph.redirects["old"].fragment == "first-steps"
+    assert linked(pages, options=options).graph.redirects["old"].anchor == "first-steps"
+    assert linked(pages, options=options).graph.sections["Guide.md#Gone"].fragment == "First steps"
     assert goes("[[old#First steps]]", pages, options=options).anchor == "first-steps"
 
 

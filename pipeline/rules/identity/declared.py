@@ -44,6 +44,7 @@ def declarations(wiki: Wiki) -> dict[str, Declaration]:
             redirect.source, redirect.owner, redirect.place, redirect.asked, _targets(wiki, redirect)
         )
         for redirect in wiki.graph.redirects.values()
+        if redirect.address is None  # what leaves the wiki ends where nothing of ours can be missing
     }
     for note in wiki.notes.values():
         label = note.roles.duplicate_of
