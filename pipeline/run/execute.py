@@ -10,6 +10,7 @@ from time import monotonic
 from pipeline.model.run import Environment
 from pipeline.run.group import Group, GroupResult
 from pipeline.run.isolation import plan
+from pipeline.run.job import settled
 from pipeline.run.server import Server, wire
 from pipeline.run.worker.plan import Plan
 
@@ -24,12 +25,22 @@ def execute(
 
     Closing the iterator, or an exception while it waits, ends every process that it started.
     """
-    todo = list(groups)
+    todo = []
+    for group in groups:
+        known = settled(group)
+        if known is None:
+            todo.append(group)
+        else:
+            yield _told(known, on_done)
     with Pool(plan(environment.isolation), min(max(jobs, 1), len(todo))) as pool:
         for result in pool.play(todo):
-            if on_done is not None:
-                on_done(result)
-            yield result
+            yield _told(result, on_done)
+
+
+def _told(result: GroupResult, on_done: Callable[[GroupResult], None] | None) -> GroupResult:
+    if on_done is not None:
+        on_done(result)
+    return result
 
 
 class Pool:

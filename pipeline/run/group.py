@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.model.run import Run
+from pipeline.model.run import Run, RunLevel, RunStatus
 from pipeline.model.snippet import SnippetMode
 
 PYTHON = frozenset({"python", "py", "python3", "pycon"})
 """Languages whose snippets are executed."""
+DATA = frozenset({"json", "yaml", "yml", "toml"})
+"""Languages whose snippets are parsed where they ask for it. Other people's notes hold templates, cuts and comments
+under these names; unasked, a fence of data is no promise."""
 PROMPT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*>>> ")
 
 
@@ -67,6 +70,18 @@ class Group:
     def fixture(self, name: str) -> Fixture:
         """The fixture that a cell names."""
         return next(fixture for fixture in self.fixtures if fixture.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The end of a cell that need not be run."""
+
+    status: RunStatus
+    level: RunLevel | None
+    message: str | None = None
+    fault_line: int | None = None
+    packages: tuple[str, ...] = ()
+    """Those that are missing."""
 
 
 @dataclass(frozen=True, slots=True)

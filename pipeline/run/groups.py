@@ -8,7 +8,7 @@ from itertools import groupby
 from pipeline.model.note import Note
 from pipeline.model.options import Options, SnippetDefaults
 from pipeline.model.snippet import Snippet
-from pipeline.run.group import PYTHON, Cell, Fixture, Group
+from pipeline.run.group import DATA, PYTHON, Cell, Fixture, Group
 
 
 def groups(notes: Mapping[str, Note], options: Options, fixtures: Mapping[str, str]) -> tuple[Group, ...]:
@@ -31,8 +31,8 @@ def of_note(note: Note, defaults: SnippetDefaults, fixtures: Mapping[str, str]) 
 
 
 def runs(snippet: Snippet) -> bool:
-    """True where a snippet is one that we run."""
-    return snippet.language in PYTHON
+    """True for Python, and for data that asks to be parsed."""
+    return snippet.language in PYTHON or (snippet.language in DATA and snippet.mode in {"run", "syntax"})
 
 
 def cell(index: int, snippet: Snippet, defaults: SnippetDefaults) -> Cell:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.model.run import Run
-from pipeline.run.group import Cell, Group, GroupResult
-from pipeline.run.triage import BUILTINS, Triage, Verdict, examined, triage
+from pipeline.run.group import Cell, Group, GroupResult, Verdict
+from pipeline.run.triage import BUILTINS, Triage, examined, triage
 
 
 def job(group: Group, preload: bool = True) -> dict[str, Any]:
@@ -62,6 +62,16 @@ def _outcome(verdict: Verdict) -> dict[str, Any]:
         "line": verdict.fault_line,
         "packages": verdict.packages,
     }
+
+
+def settled(group: Group) -> GroupResult | None:
+    """The result of a group of which nothing need be run; None where something must."""
+    found = [triage(cell, group.fixture(cell.fixture) if cell.fixture else None).verdict for cell in group.cells]
+    verdicts = [verdict for verdict in found if verdict is not None]
+    if len(verdicts) < len(found):
+        return None
+    nothing = {"stdout": "", "seconds": 0.0, "transient": False}
+    return result(group, [{**nothing, **_outcome(verdict)} for verdict in verdicts], {})
 
 
 def result(group: Group, outcomes: Sequence[Mapping[str, Any]], values: Mapping[str, str]) -> GroupResult:

@@ -9,25 +9,12 @@ import warnings
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipeline.model.run import RunLevel, RunStatus
-from pipeline.run.group import Cell, Fixture
+from pipeline.run.group import PYTHON, Cell, Fixture, Verdict
 from pipeline.run.needs import Needs, needs
 from pipeline.run.packages import installed, present, script_requirements
 
 BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__builtins__", "__annotations__", "__doc__"}
 NOTHING = Needs({}, {}, frozenset(), frozenset(), {}, None)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The end of a cell that need not be run."""
-
-    status: RunStatus
-    level: RunLevel | None
-    message: str | None = None
-    fault_line: int | None = None
-    packages: tuple[str, ...] = ()
-    """Those that are missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +29,10 @@ class Triage:
 
 def triage(cell: Cell, fixture: Fixture | None) -> Triage:
     """Looks at one cell by itself; what its neighbours give is known only as they run."""
+    if cell.language not in PYTHON:
+        from pipeline.run.data import judge
+
+        return Triage(verdict=judge(cell))
     try:
         found = _session(cell) if cell.session else examine(cell.code)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
