@@ -6,14 +6,14 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.model.diagnostic import Severity
 from pipeline.model.dialect import DIALECTS
 from pipeline.model.failure import CannotRun
-from pipeline.model.options import Options, PublishOptions, RoleFields, RuleOptions, SnippetDefaults
+from pipeline.model.options import MappedRedirect, Options, PublishOptions, RoleFields, RuleOptions, SnippetDefaults
 from pipeline.model.project import Project
 from pipeline.store import configuration, fingerprint, schemas, vault
 from pipeline.store.cache import Cache
@@ -43,7 +43,8 @@ def from_configuration(found: configuration.Configuration) -> Project:
             f"{found.path}: docs_dir is {str(found.settings.get('docs_dir') or 'docs')!r}, and there is no such folder"
         )
     cache = base / "build" / "cache.sqlite"
-    options = options_from(_checked(found, cache), root)
+    checked = _checked(found, cache)
+    options = replace(options_from(checked, root), redirect_maps=_redirect_maps(found.path, checked))
     return Project(root, found.path, base, options, cache, found.site_dir, (base / "schemas", schemas.shipped()))
 
 
@@ -114,10 +115,31 @@ def options_from(raw: Mapping[str, Any], root: Path) -> Options:
         publish=PublishOptions(drafts=publish.get("drafts", True), exclude=_names(raw.get("exclude_publish", ()))),
         exclude=_names(raw["exclude"]) if "exclude" in raw else known.exclude,
         link_fields=_names(raw.get("link_fields", ())),
+        ledger=raw.get("ledger"),
         redirects=dict(raw.get("redirects", {})),
         attachment_folder=raw.get("attachment_folder", known.attachment_folder),
         root_names=_root_names(root),
     )
+
+
+def _redirect_maps(config: Path, raw: Mapping[str, Any]) -> tuple[MappedRedirect, ...]:
+    """What the configured redirect maps say. Raises CannotRun where one cannot be read."""
+    named = raw.get("redirect_maps") or ()
+    lines: list[MappedRedirect] = []
+    for entry in [named] if isinstance(named, str) else named:
+        from pipeline.link.maps import redirect_map
+
+        said = entry if isinstance(entry, dict) else {"file": entry}
+        try:
+            text = (config.parent / said["file"]).read_bytes().decode("utf-8-sig")
+        except (OSError, ValueError) as error:
+            why = (error.strerror or str(error)).lower() if isinstance(error, OSError) else "it is not UTF-8"
+            raise CannotRun(f"{config}: redirect_maps: {said['file']} cannot be read: {why}") from None
+        found = redirect_map(text, said["file"], said.get("source_root", ""), said.get("target_root", ""))
+        if isinstance(found, str):
+            raise CannotRun(f"{config}: redirect_maps: {said['file']} is {found}")
+        lines.extend(found)
+    return tuple(lines)
 
 
 def _names(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:

@@ -103,3 +103,5 @@ class Options:
     """Front-matter fields whose texts are links, beside the relations."""
     redirect_maps: tuple[MappedRedirect, ...] = ()
     """What the redirect maps say, in their order; of equal sources the first counts."""
+    ledger: bool | None = None
+    """Whether builds remember every address they publish; None: if such a memory is there already."""
