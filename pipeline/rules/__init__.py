@@ -34,6 +34,7 @@ MODULES = (
     "front_matter.stray_file",
     "front_matter.missing_front_matter",
     "front_matter.no_notes",
+    "front_matter.no_front_matter",
     # SCH: values that a schema does not allow
     "schema.missing_field",
     "schema.unknown_field",
