@@ -36,6 +36,9 @@ class Page:
     """Every id that a fragment can name."""
     address: str = ""
     """Where the page stands in the site, as `folder/name.html`."""
+    previous: str | None = None
+    """Path of the page that comes before it in its category, None where none does."""
+    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,10 @@ class RedirectPage:
     address: str
     """As `old/path.html`."""
     target: str
-    """Address of the page, with its fragment, relative to the site."""
+    """Address of the page, relative to the site; one with a scheme leaves it."""
     title: str
+    anchor: str | None = None
+    """The id on that page which is meant, None for its top."""
 
 
 @dataclass(frozen=True, slots=True)

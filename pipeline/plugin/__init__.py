@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from pipeline import rules
@@ -93,6 +94,13 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             navigation.made(site.nav) if config.nav is None else navigation.public(config.nav, found, site) or []
         )
         return files.published(found, site, titles, config, compiled.wiki.now)
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let each note lead to its neighbours in its category; MkDocs knows only those of the menu."""
+        for file in files.documentation_pages():
+            if isinstance(file.page, NotePage):
+                file.page.meet(files)
+        return nav
 
     @event_priority(-100)
     def on_page_context(self, context: Any, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:

@@ -23,6 +23,13 @@ class NotePage(MkDocsPage):
         self.made = made
         self.update_date = _date(made.meta.get("updated")) or today.isoformat()
 
+    def meet(self, files: Files) -> None:
+        """Know the pages before and after this one, where it has any in its category."""
+        if self.made.previous or self.made.next:
+            self.previous_page, self.next_page = (
+                _page_of(path, files) for path in (self.made.previous, self.made.next)
+            )
+
     def read_source(self, config: MkDocsConfig) -> None:
         """What templates and other plugins see. Templates write it into HTML as it is, so it comes escaped."""
         tags = self.made.meta.get("tags")
@@ -38,6 +45,11 @@ class NotePage(MkDocsPage):
         self.content = self.made.html + _for_the_search(self.made)
         self.toc = get_toc(nested(self.made.toc))
         self.present_anchor_ids = set(self.made.anchors)
+
+
+def _page_of(path: str | None, files: Files) -> MkDocsPage | None:
+    file = files.get_file_from_path(path) if path else None
+    return file.page if file else None
 
 
 def _date(written: object) -> str | None:

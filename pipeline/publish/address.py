@@ -63,10 +63,10 @@ def _whole_name(path: str) -> str:
 
 
 def of_old_path(path: str) -> str | None:
-    """The address at which an old path was found; None where it names no place within the site."""
+    """The address at which an old path was found; None where it names no place within the site, or a part of a page."""
     cleaned = path.strip().replace("\\", "/").lstrip("/")
     parts = cleaned.split("/")
-    if not cleaned or any(part in {"..", "."} or "\0" in part or ":" in part for part in parts):
+    if not cleaned or "#" in cleaned or any(part in {"..", "."} or "\0" in part or ":" in part for part in parts):
         return None
     if cleaned.endswith("/"):
         return cleaned + "index.html"

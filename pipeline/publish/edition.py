@@ -115,7 +115,9 @@ def edition(wiki: Wiki, documents: Callable[[str], Document], language: str) -> 
 
 def points_on(redirect: Redirect | None) -> bool:
     """Whether a note only points on, to something that is there; a broken redirect is a page like others."""
-    return redirect is not None and redirect.is_note and redirect.final is not None
+    if redirect is None or not redirect.is_note:
+        return False
+    return redirect.final is not None or redirect.address is not None
 
 
 def _veil(

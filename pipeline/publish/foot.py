@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 from pipeline.publish.edition import Edition
+from pipeline.publish.links import goal
 from pipeline.publish.maps import Category
 from pipeline.publish.scene import Scene
 
 REFERENCED_BY = "wm-referenced-by"
 RELATIONS = "wm-relations"
+SOURCES = "wm-sources"
 IN_CATEGORY = "wm-in-category"
+_ADDRESS = re.compile(r"https?://\S+")
+_ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5}(?:v\d+)?)")
 
 
 def foot(scene: Scene, category: Category | None) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -19,6 +24,7 @@ def foot(scene: Scene, category: Category | None) -> tuple[str, tuple[tuple[str,
     said = scene.edition.words
     sections = (
         (RELATIONS, said.relations, _relations(scene)),
+        (SOURCES, said.sources, _sources(scene)),
         (IN_CATEGORY, said.in_category, _in_category(scene, category)),
         (REFERENCED_BY, said.referenced_by, _backlinks(scene)),
     )
@@ -52,6 +58,32 @@ def _relations(scene: Scene) -> str:
         for type_, items in by_type.items()
     )
     return f"<dl>{rows}</dl>\n" if rows else ""
+
+
+def _sources(scene: Scene) -> str:
+    """What the front matter gives as sources: an address as a link, a link to a private note not at all."""
+    items = [shown for source in scene.note.roles.sources if (shown := _source(scene, source.strip()))]
+    return "<ul>\n" + "".join(f"<li>{shown}</li>\n" for shown in items) + "</ul>\n" if items else ""
+
+
+def _source(scene: Scene, source: str) -> str:
+    number = next((n for n, link in enumerate(scene.note.links) if link.field and link.raw == source), None)
+    if number is not None:
+        found, label = goal(scene, number), scene.note.links[number].label or scene.note.links[number].target or source
+        return "" if found.kind == "private" else f"{found.opening()}{escape(label, quote=False)}{found.closing()}"
+    if "[[" in source or "](" in source or _names_hidden(scene.edition, source):
+        return ""
+    arxiv = _ARXIV.fullmatch(source)
+    address = f"https://arxiv.org/abs/{arxiv[1]}" if arxiv else source if _ADDRESS.fullmatch(source) else None
+    shown = escape(source, quote=False)
+    return f'<a href="{escape(address)}">{shown}</a>' if address else shown
+
+
+def _names_hidden(edition: Edition, text: str) -> bool:
+    """Whether a text is the path or a name of something private."""
+    return text.strip("/") in edition.hidden or any(
+        one.path in edition.hidden for one in edition.wiki.names.called(text)
+    )
 
 
 def _in_category(scene: Scene, category: Category | None) -> str:

@@ -13,6 +13,8 @@ from pipeline.publish.scene import Scene
 
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
+_PACE = 200
+"""Words that a reader takes in in a minute; of a shorter note nobody asks how long it takes."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -77,3 +79,5 @@ def _told(scene: Scene) -> Iterator[tuple[str, str, str]]:
         yield "verification", said.verification, roles.verification.text
     if roles.updated:
         yield "updated", said.updated, said.date(roles.updated.text)
+    if scene.note.body.words >= _PACE:
+        yield "reading", said.reading, said.minutes.format(count=round(scene.note.body.words / _PACE))

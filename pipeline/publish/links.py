@@ -50,7 +50,8 @@ def goal(scene: Scene, index: int) -> Goal:
     if link is None or resolution is None:
         return Goal("plain")
     if link.external or resolution.status == "external":
-        return external(link.target or "", link.fragment)
+        away = resolution.redirected_from
+        return _led_out(scene, away) if away else external(link.target or "", link.fragment)
     if resolution.resolved is None or resolution.status == "missing":
         return _missing(scene, link)
     if resolution.resolved in scene.edition.hidden:
@@ -67,6 +68,14 @@ def external(target: str, fragment: str | None = None) -> Goal:
         return Goal("plain")
     address = target if not fragment or "#" in target else f"{target}#{quote(fragment)}"
     return Goal("external", href=address)
+
+
+def _led_out(scene: Scene, redirect: str) -> Goal:
+    """A link to a redirect that leaves the wiki."""
+    if redirect in scene.edition.hidden:
+        return Goal("private", instead=scene.edition.words.private)
+    known = scene.edition.wiki.graph.redirects.get(redirect)
+    return external(known.address or "") if known else Goal("plain")
 
 
 def _missing(scene: Scene, link: Link) -> Goal:

@@ -118,3 +118,21 @@ def other_maps(edition: Edition, categories: tuple[Category, ...]) -> tuple[str,
         and edition.addresses[path] != "index.html"
         and (path.count("/") <= 1 or not is_door(edition.notes[path]))
     )
+
+
+def neighbours(edition: Edition, categories: tuple[Category, ...]) -> Mapping[str, tuple[str | None, str | None]]:
+    """For each note of a category what comes before and after it: in the order of the map, then by title."""
+    found: dict[str, tuple[str | None, str | None]] = {}
+    for category in categories:
+        if category.name and category.page:
+            row = [category.page, *_in_order(edition, category)]
+            around = zip([None, *row[:-1]], row, [*row[1:], None], strict=True)
+            found.update({path: (before, after) for before, path, after in around})
+    return found
+
+
+def _in_order(edition: Edition, category: Category) -> list[str]:
+    own = set(category.notes)
+    mapped = edition.wiki.graph.resolutions.get(category.page or "", ())
+    listed = dict.fromkeys(path for resolution in mapped if (path := resolution.resolved) and path in own)
+    return [*listed, *(path for path in category.notes if path not in listed)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
+from pipeline.model.graph import Redirect
 from pipeline.model.page import RedirectPage
 from pipeline.publish.address import of_old_path, relative, wanted
 from pipeline.publish.edition import Edition
+from pipeline.publish.links import external
 from pipeline.publish.words import Words
 
 
@@ -14,18 +16,29 @@ def redirect_pages(edition: Edition, taken: set[str]) -> tuple[RedirectPage, ...
     """A page for each redirect whose end readers may see, and whose own name they may see; no page's place is taken."""
     pages: dict[str, RedirectPage] = {}
     for source, redirect in sorted(edition.wiki.graph.redirects.items()):
-        final = redirect.final
-        if final is None or final not in edition.notes or source in edition.hidden or redirect.owner in edition.hidden:
+        if source in edition.hidden or redirect.owner in edition.hidden:
             continue
         address = wanted(source) if redirect.is_note else of_old_path(source)
-        if address is not None and address not in taken and address not in pages:
-            pages[address] = RedirectPage(address, edition.addresses[final], edition.title(final))
+        page = _page(edition, redirect, address) if address else None
+        if page is not None and page.address not in taken:
+            pages.setdefault(page.address, page)
     return tuple(pages[address] for address in sorted(pages))
+
+
+def _page(edition: Edition, redirect: Redirect, address: str) -> RedirectPage | None:
+    """The page at an address that points on; None where its end is nowhere, or private."""
+    if redirect.final is not None and redirect.final in edition.notes:
+        anchor = edition.anchor(redirect.final, redirect.anchor) if redirect.anchor else None
+        return RedirectPage(address, edition.addresses[redirect.final], edition.title(redirect.final), anchor)
+    outside = external(redirect.address) if redirect.address and redirect.final is None else None
+    return RedirectPage(address, outside.href, outside.href) if outside and outside.href else None
 
 
 def redirect_html(page: RedirectPage, said: Words) -> str:
     """What stands at an address that points on; it needs no script, and a reader who is not led on can click."""
-    href, title = escape(relative(page.address, page.target)), escape(page.title, quote=False)
+    leaves = "://" in page.target
+    href = escape(page.target if leaves else relative(page.address, page.target, page.anchor))
+    title = escape(page.title, quote=False)
     return (
         f'<!doctype html>\n<html lang="{said.language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<meta http-equiv="refresh" content="0; url={href}">\n<link rel="canonical" href="{href}">\n'

@@ -20,7 +20,7 @@ from pipeline.publish.foot import foot
 from pipeline.publish.gate import through_the_gate
 from pipeline.publish.head import head
 from pipeline.publish.home import HOME, category_page, home_page, overview
-from pipeline.publish.maps import Category, categories, of_note, other_maps, titled
+from pipeline.publish.maps import Category, categories, neighbours, of_note, other_maps, titled
 from pipeline.publish.markdown import markdown
 from pipeline.publish.nav import OVERVIEW, navigation, needs_overview
 from pipeline.publish.redirects import redirect_pages
@@ -51,16 +51,26 @@ def site(wiki: Wiki, documents: Callable[[str], Document], title: str, language:
         pages[HOME] = home_page(told, title, found, maps)
     if needs_overview(found, maps):
         pages[OVERVIEW] = overview(told, OVERVIEW, told.words.categories, found, maps)
-    anchors = {page.address: page.anchors for page in pages.values()}
     return Site(
-        pages={
-            path: replace(page, html=without_dead_ends(page.html, page.address, anchors))
-            for path, page in sorted(pages.items())
-        },
+        pages=_finished(pages, neighbours(told, found)),
         redirects=redirect_pages(told, {page.address for page in pages.values()}),
         attachments=tuple(sorted(used)),
         nav=navigation(told, home, found, maps),
     )
+
+
+def _finished(pages: Mapping[str, Page], around: Mapping[str, tuple[str | None, str | None]]) -> dict[str, Page]:
+    """The pages by path, now that each can know the others."""
+    anchors = {page.address: page.anchors for page in pages.values()}
+    return {
+        path: replace(
+            page,
+            html=without_dead_ends(page.html, page.address, anchors),
+            previous=around.get(path, (None, None))[0],
+            next=around.get(path, (None, None))[1],
+        )
+        for path, page in sorted(pages.items())
+    }
 
 
 def note_page(told: Edition, note: Note, category: Category | None, gathered: Gathered) -> Page:

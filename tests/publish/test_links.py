@@ -101,3 +101,14 @@ def test_merged_notes_and_old_paths_point_on() -> None:
 @pytest.mark.parametrize("old", ["../../etc/x.md", "/../x", "a/../../b", "c:/x", "a\0b"])
 def test_an_old_path_outside_the_site_makes_no_page(old: str) -> None:
     assert site({"New.md": "x"}, Options(redirects={old: "New.md"})).redirects == ()
+
+
+def test_an_old_path_may_lead_to_a_part_of_a_page_or_out_of_the_wiki() -> None:
+    redirects = {"old.md": "New.md#Core", "gone.md": "https://example.org/new", "bad.md": "javascript:alert(1)"}
+    made = site({"New.md": "# New\n\n## Core\n", "note.md": "[[gone]] [x](old.md)"}, Options(redirects=redirects))
+    assert {(page.address, page.target, page.anchor) for page in made.redirects} == {
+        ("old.html", "New.html", "core"),
+        ("gone.html", "https://example.org/new", None),
+    }
+    assert 'href="New.html#core"' in made.pages["note.md"].html
+    assert '<a href="https://example.org/new">gone</a>' in made.pages["note.md"].html

@@ -164,3 +164,22 @@ def test_a_name_that_would_become_too_long_is_shortened() -> None:
     addresses = [page.address for page in made.pages.values() if "가" in page.address]
     assert len(set(addresses)) == 2
     assert max(len(address.encode()) for address in addresses) <= 255
+
+
+def test_sources_are_links_where_they_are_addresses() -> None:
+    note = (
+        "---\nraw_sources: ['https://example.org/a', 'arXiv:1810.04805', 'A book, p. 7', '[[Secret]]']\n---\n\ntext\n"
+    )
+    shown = html({"note.md": note, "Secret.md": "---\npublish: false\n---\n"})
+    assert '<li><a href="https://example.org/a">https://example.org/a</a></li>' in shown
+    assert '<li><a href="https://arxiv.org/abs/1810.04805">arXiv:1810.04805</a></li>' in shown
+    assert "<li>A book, p. 7</li>" in shown
+    assert "Secret" not in shown
+
+
+def test_a_notes_neighbours_are_those_of_its_map() -> None:
+    files = {**FILES, "Adam.md": "---\ntitle: Adam\ncategory: Foundations\n---\n"}
+    pages = site(files).pages
+    assert (pages["Parameter.md"].previous, pages["Parameter.md"].next) == ("Foundations MOC.md", "Adam.md")
+    assert (pages["Adam.md"].previous, pages["Adam.md"].next) == ("Parameter.md", "Weight.md")
+    assert (pages["index.md"].previous, pages["index.md"].next) == (None, None)
