@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from pipeline.reports.runs_text import Snippets
 
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
-"""Of diagnostics; `render` also knows `statistics`."""
+"""Of diagnostics; `render` also knows `statistics` and `statistics_json`."""
 
 
 def render(report: Report, form: str) -> str:
-    """Diagnostics in one of `FORMATS`, or as `statistics`."""
+    """Diagnostics in one of `FORMATS`, or counted, as `statistics` or `statistics_json`."""
     return cast(str, import_module(f"{__name__}.{form}").render(report))
 
 

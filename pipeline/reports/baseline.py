@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.failure import CannotRun
@@ -42,36 +42,43 @@ class Compared:
 Texts = Callable[[str], Text | None]
 
 
-def baseline_of(diagnostics: Iterable[Diagnostic], notes: Mapping[str, Note], text: Texts) -> Baseline:
-    """A baseline that covers all errors and warnings; what is only for information needs none."""
-    called = _identities(notes)
+def baseline_of(diagnostics: Iterable[Diagnostic], called: Mapping[str, str], text: Texts) -> Baseline:
+    """A baseline that covers all errors and warnings; what is only for information needs none. `called`: `identities`."""
     return Counter(_entry(diagnostic, called, text) for diagnostic in diagnostics if diagnostic.severity != "info")
 
 
-def compare(diagnostics: Iterable[Diagnostic], baseline: Baseline, notes: Mapping[str, Note], text: Texts) -> Compared:
+def compare(diagnostics: Iterable[Diagnostic], baseline: Baseline, called: Mapping[str, str], text: Texts) -> Compared:
     """Which diagnostics are new, which are covered, and which entries are stale.
 
     A note without an id that was renamed is known by what is said of it: entries of notes that are gone cover
     equal findings in notes that the baseline does not know.
     """
     found = list(diagnostics)
-    called = _identities(notes)
     left = Counter(baseline)
-    known = {at for at, one in enumerate(found) if one.severity != "info" and _take(left, _entry(one, called, text))}
-    present, remembered = {*called.values(), *notes}, {entry.note for entry in baseline}
-    orphaned = Counter({entry: count for entry, count in left.items() if count and entry.note not in present})
-    homeless = {(entry.code, entry.mark): entry for entry in orphaned}
+    known = {at for at, one in enumerate(found) if one.severity != "info" and _is_known(one, left, called, text)}
+    present, remembered = {*called.values(), *called}, {entry.note for entry in baseline}
+    homeless: dict[tuple[str, str], list[Entry]] = {}
+    for lost in (entry for entry in baseline if entry.note not in present):
+        homeless.setdefault((lost.code, lost.mark), []).append(lost)
     for at, one in enumerate(found):
         entry = _entry(one, called, text) if at not in known and one.severity != "info" else None
         if entry is not None and entry.note not in remembered:
-            former = homeless.get((entry.code, entry.mark))
-            if former is not None and _take(left, former):
+            formers = homeless.get((entry.code, entry.mark), [])
+            while formers and not _take(left, formers[-1]):
+                formers.pop()
+            if formers:
                 known.add(at)
     return Compared(
         tuple(one for at, one in enumerate(found) if at not in known),
         tuple(found[at] for at in sorted(known)),
         tuple(sorted(entry for entry, count in left.items() for _ in range(count))),
     )
+
+
+def _is_known(one: Diagnostic, left: Counter[Entry], called: Mapping[str, str], text: Texts) -> bool:
+    """Whether an entry of the note itself covers a diagnostic; one by its path counts too, from before it had an id."""
+    entry = _entry(one, called, text)
+    return _take(left, entry) or _take(left, replace(entry, note=one.path))
 
 
 def _take(left: Counter[Entry], entry: Entry) -> bool:
@@ -87,8 +94,8 @@ def _entry(diagnostic: Diagnostic, called: Mapping[str, str], text: Texts) -> En
     return Entry(called.get(diagnostic.path, diagnostic.path), diagnostic.code, mark)
 
 
-def _identities(notes: Mapping[str, Note]) -> dict[str, str]:
-    """What each note is known by: its id, if no other note has it."""
+def identities(notes: Mapping[str, Note]) -> dict[str, str]:
+    """What each note is known by, for its path: its id, if no other note has it, else the path."""
     ids = Counter(note.roles.id.text for note in notes.values() if note.roles.id)
     return {
         path: note.roles.id.text if note.roles.id and ids[note.roles.id.text] == 1 else path

@@ -33,7 +33,7 @@ def _told(report: Report) -> Iterator[str]:
         yield from (headline(diagnostic, report) for diagnostic in found[: MANY if len(found) <= MANY else 1])
         if len(found) > MANY:
             notes = len({diagnostic.path for diagnostic in found})
-            more = f"and {len(found) - 1} more {found[0].name} in {notes} notes; --format concise lists them"
+            more = f"and {len(found) - 1} more {found[0].name} in {notes} notes; --format concise names the notes"
             yield f"    = {painted(more, 'faint', report.colour)}"
 
 

@@ -13,15 +13,20 @@ def render(report: Report) -> str:
         {
             "version": 1,
             "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
-            "summary": {
-                "notes": report.notes,
-                "errors": report.count("error"),
-                "warnings": report.count("warning"),
-                "infos": report.count("info"),
-                "fixable": sum(diagnostic.fix is not None for diagnostic in report.diagnostics),
-            },
+            "summary": summary(report),
         }
     )
+
+
+def summary(report: Report) -> dict[str, int]:
+    """How many there are."""
+    return {
+        "notes": report.notes,
+        "errors": report.count("error"),
+        "warnings": report.count("warning"),
+        "infos": report.count("info"),
+        "fixable": sum(diagnostic.fix is not None for diagnostic in report.diagnostics),
+    }
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:

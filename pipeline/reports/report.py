@@ -52,6 +52,8 @@ __all__ = ["FORMATS", "SEVERITIES", "Report", "no_text", "summary"]
 def summary(report: Report) -> str:
     """The last line of a text: what was found in how many notes, and what could be mended by itself."""
     notes = _number(report.notes, "note")
+    if not report.diagnostics and report.known:
+        return f"Nothing new in {notes}."
     if not report.diagnostics:
         return f"All {notes} are fine." if report.notes != 1 else "The note is fine."
     counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)

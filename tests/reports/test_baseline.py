@@ -9,7 +9,7 @@ from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.failure import CannotRun
 from pipeline.model.options import Options, RuleOptions
 from pipeline.model.text import Text
-from pipeline.reports.baseline import Baseline, Compared, baseline_of, compare, dumps, loads
+from pipeline.reports.baseline import Baseline, Compared, baseline_of, compare, dumps, identities, loads
 from pipeline.rules import judge
 from tests.rules.fixture import NOW
 
@@ -24,7 +24,7 @@ def judged(files: Files) -> tuple[tuple[Diagnostic, ...], dict[str, object], Cal
     options = Options(rules=RuleOptions(select=("LNK", "SNP007"), severities={"SNP007": "warning"}))
     wiki = wiki_of(files, options, {"any-note.schema.json": "{}"}, NOW)
     texts = {path: Text(content) for path, content in files.items()}
-    return judge(wiki), wiki.notes, texts.get  # type: ignore[return-value]
+    return judge(wiki), identities(wiki.notes), texts.get  # type: ignore[return-value]
 
 
 def baseline() -> Baseline:
@@ -52,13 +52,33 @@ def test_what_was_there_is_known() -> None:
         changed("a.md", "[[gone]]", "A line more.\n\n[[gone]]"),
         {"moved/other.md": BEFORE["a.md"], "b.md": BEFORE["b.md"]},
         {"a.md": BEFORE["a.md"], "renamed.md": BEFORE["b.md"]},
+        {**BEFORE, "b.md": "---\nid: wiki-b\n---\n" + BEFORE["b.md"]},
         {**BEFORE, "gonne.md": "A note that will now be suggested."},
     ],
-    ids=["a line moved", "a note with an id was moved", "a note without one was renamed", "another suggestion"],
+    ids=[
+        "a line moved",
+        "a note with an id was moved",
+        "a note without one was renamed",
+        "a note was given an id",
+        "another suggestion",
+    ],
 )
 def test_what_only_moved_stays_known(files: Files) -> None:
     result = against(files)
     assert (result.new, result.stale) == ((), ())
+
+
+def test_a_folder_of_notes_without_ids_can_be_renamed() -> None:
+    """Though the same is said of each of them."""
+    before = {f"old/{number}.md": "[[lost]]\n" for number in range(5)}
+    after = {f"new/{number}.md": "[[lost]]\n" for number in range(6)}
+    result = compare(*_without_notes(after, baseline_of(*judged(before))))  # type: ignore[arg-type]
+    assert (len(result.new), result.stale) == (1, ())
+
+
+def _without_notes(files: Files, known: Baseline) -> tuple[object, ...]:
+    found, called, text = judged(files)
+    return found, known, called, text
 
 
 def test_a_new_violation_of_the_same_rule_in_the_same_note_shows() -> None:

@@ -47,11 +47,26 @@ def test_concise_is_a_line_each(report: Report) -> None:
     ]
 
 
+def test_concise_tells_once_a_note_what_is_only_for_information() -> None:
+    """Errors are listed one by one all the same."""
+    infos = tuple(replace(diagnostic(severity="info"), path=path) for path in ("a.md", "a.md", "a.md", "b.md"))
+    lines = render(Report((diagnostic(), diagnostic(), *infos), 2), "concise").splitlines()
+    assert lines[2:4] == ["a.md:5:9 LNK001 broken … and 2 more in this note", "b.md:5:9 LNK001 broken"]
+    assert lines[0] == lines[1] == "ml/노트.md:5:9 LNK001 broken"
+
+
 def test_statistics_count_by_rule(report: Report) -> None:
     first, second, last = render(report, "statistics").splitlines()
     assert first == "1  LNK001  error    [*]  broken-link"
     assert second == "1  LNK001  info     [*]  broken-link"
     assert last.startswith("Found 1 error, 1 info in 955 notes.")
+
+
+def test_statistics_are_data_too(report: Report) -> None:
+    data = json.loads(render(report, "statistics_json"))
+    row = {"code": "LNK001", "name": "broken-link", "severity": "error", "count": 1, "fixable": 1}
+    assert data["statistics"][0] == row
+    assert data["summary"]["notes"] == 955
 
 
 def test_github_commands_are_escaped() -> None:
@@ -101,7 +116,7 @@ def test_a_fine_wiki_is_one_passing_case() -> None:
 def test_every_format_holds_any_text(text: str) -> None:
     """XML stays well-formed, JSON loads, and everything can be written as UTF-8."""
     odd = Diagnostic("LNK001", "broken-link", "error", text, f"{text}.md", TOP, help=text)
-    shown = {form: render(Report((odd,), 1), form) for form in (*FORMATS, "statistics")}
+    shown = {form: render(Report((odd,), 1), form) for form in (*FORMATS, "statistics", "statistics_json")}
     for form in shown.values():
         form.encode()
     ET.fromstring(shown["junit"])
@@ -114,8 +129,10 @@ def test_every_format_ends_its_last_line(report: Report, form: str) -> None:
     assert render(report, form).endswith("\n")
 
 
+@pytest.mark.parametrize(("form", "schema_name"), [("json", "check"), ("statistics_json", "statistics")])
 @pytest.mark.parametrize("diagnostics", [(), (diagnostic(), diagnostic(severity="info"))], ids=["none", "some"])
-def test_json_keeps_its_schema(diagnostics: tuple[Diagnostic, ...]) -> None:
-    schema = json.loads((Path(__file__).parents[2] / "schemas" / "check.schema.json").read_text(encoding="utf-8"))
-    data = json.loads(render(Report(diagnostics, 1), "json"))
+def test_json_keeps_its_schema(diagnostics: tuple[Diagnostic, ...], form: str, schema_name: str) -> None:
+    file = Path(__file__).parents[2] / "schemas" / f"{schema_name}.schema.json"
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    data = json.loads(render(Report(diagnostics, 1), form))
     assert [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(data)] == []

@@ -43,7 +43,7 @@ def test_much_of_one_rule_for_information_is_counted(report: Report) -> None:
     lines = render(replace(report, diagnostics=(report.diagnostics[0], *many)), "full").splitlines()
     assert lines[-4:-1] == [
         "wiki/0.md:6:2 LNK001 broken",
-        "    = and 8 more broken-link in 9 notes; --format concise lists them",
+        "    = and 8 more broken-link in 9 notes; --format concise names the notes",
         "",
     ]
     assert "wiki/8.md" in render(replace(report, diagnostics=tuple(many)), "concise")
