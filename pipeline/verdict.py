@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.project import Project
-from pipeline.store import disk, fingerprint, records, schemas
+from pipeline.store import disk, fingerprint, journal, records, schemas
 from pipeline.store.cache import Cache
 
 Findings: TypeAlias = tuple[Diagnostic, ...]
@@ -30,7 +30,8 @@ class Snapshot:
 
 
 def snapshot(project: Project, cache: Cache) -> Snapshot:
-    """List the files; read only those whose stamps changed since the last time."""
+    """List the files; read only those whose stamps changed since the last time. Raises CannotRun amidst an edit."""
+    journal.must_be_whole(project)
     began = time.time_ns()
     listing = disk.scan(project.root, project.options.exclude)
     known = _index(cache)

@@ -1,0 +1,114 @@
+"""`check --baseline` and `--write-baseline`: what was already wrong, read, held against, written."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.failure import CannotRun
+from pipeline.store import disk
+from pipeline.verdict import Findings
+
+if TYPE_CHECKING:
+    from pipeline.commands.checking import Checking
+    from pipeline.reports.baseline import Baseline, Compared, Entry, Texts
+
+NAME = "baseline.json"
+_SHOWN = 5
+"""So many stale entries are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Findings held against a baseline."""
+
+    new: Findings
+    known: Findings = ()
+    told: str = ""
+    """What the baseline covers and what of it is stale, in lines for people; empty where there is no baseline."""
+
+
+def file_of(check: Checking, named: Path | None) -> Path | None:
+    """The baseline's file: the one that is named, else the wiki's own if there is one."""
+    own = check.project.memory / NAME
+    return named or (own if own.is_file() else None)
+
+
+def hold(check: Checking, file: Path | None, found: Findings, texts: Texts, partial: bool) -> Held:
+    """Findings of the whole wiki against the baseline in a file. Raises CannotRun where it cannot be read.
+
+    `partial`: not all rules were asked, or not of all notes, so nothing can be said of entries that cover nothing.
+    """
+    if file is None:
+        return Held(found)
+    from pipeline.reports.baseline import compare
+
+    compared = compare(found, _read(file), check.identities, texts)
+    return Held(compared.new, compared.known, _told(file, compared, partial))
+
+
+def write(check: Checking, file: Path | None, texts: Texts, covers: Callable[[str], bool]) -> str:
+    """Write a baseline of all that is found in the notes that are covered; answers with what was done.
+
+    Entries of rules that were not asked, and of notes that are not covered, stay.
+    """
+    from pipeline.reports.baseline import baseline_of, dumps
+
+    goal = file or check.project.memory / NAME
+    found = [one for one in check.found if covers(one.path) and one.severity != "info"]
+    fresh = baseline_of(found, check.identities, texts)
+    asked = _asked(check, covers)
+    kept = {entry: count for entry, count in _read(goal).items() if not asked(entry)} if goal.is_file() else {}
+    try:
+        disk.put(goal, dumps(Counter(fresh) + Counter(kept)).encode())
+    except OSError as error:
+        raise CannotRun(f"{goal}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+    return f"Wrote {_shown(goal)}: it covers {_findings(found)} in {len({one.path for one in found})} notes."
+
+
+def _asked(check: Checking, covers: Callable[[str], bool]) -> Callable[[Entry], bool]:
+    """Whether a rule and a note of the wiki, those that are gone included, were checked this time."""
+    from pipeline.rules import RULES
+    from pipeline.rules.selection import selected
+
+    codes = {rule.code for rule in selected(RULES, check.project.options.rules)}
+    spared = {name for path, name in check.identities.items() if not covers(path)}
+    return lambda entry: entry.code in codes and entry.note not in spared
+
+
+def _read(file: Path) -> Baseline:
+    from pipeline.reports.baseline import loads
+
+    try:
+        return loads(file.read_text(encoding="utf-8"), str(file))
+    except FileNotFoundError:
+        raise CannotRun(f"{file}: there is no such baseline; `wikimill check --write-baseline` writes one") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotRun(f"{file}: cannot be read as a baseline: {error}") from None
+
+
+def _told(file: Path, compared: Compared, partial: bool) -> str:
+    lines = [f"{_shown(file)} covers {_findings(compared.known)}."] if compared.known else []
+    if compared.stale and not partial:
+        entries = Counter((entry.note, entry.code) for entry in compared.stale)
+        listed = [f"{note} {code}" + (f" ({count})" if count > 1 else "") for (note, code), count in entries.items()]
+        more = [f"and {len(listed) - _SHOWN} more"] if len(listed) > _SHOWN else []
+        lines.append(
+            f"{len(compared.stale)} of its entries are stale, since nobody finds them any more: "
+            f"{', '.join([*listed[:_SHOWN], *more])}; `wikimill check --write-baseline` drops them."
+        )
+    return "\n".join(lines)
+
+
+def _findings(found: Findings | list[Diagnostic]) -> str:
+    return f"{len(found)} finding{'' if len(found) == 1 else 's'}"
+
+
+def _shown(file: Path) -> str:
+    near = os.path.relpath(file)
+    return str(file) if near.startswith("..") else near

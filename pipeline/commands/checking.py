@@ -1,0 +1,81 @@
+"""One check of a wiki: what is found, from memory where nothing changed, and the compiled wiki where it is needed."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline import verdict
+from pipeline.commands.opening import cache_of
+from pipeline.commands.progress import progress
+from pipeline.model.failure import CannotRun
+from pipeline.model.progress import Progress
+from pipeline.model.project import Project
+from pipeline.store import fingerprint, git
+from pipeline.store.cache import Cache
+from pipeline.verdict import Findings, Snapshot
+
+if TYPE_CHECKING:
+    from pipeline.build import Built
+
+
+@dataclass(frozen=True)
+class Checking:
+    """A wiki at one moment."""
+
+    project: Project
+    cache: Cache
+    snapshot: Snapshot
+    today: datetime.date
+    tell: Progress
+
+    @cached_property
+    def found(self) -> Findings:
+        """Every diagnostic. Raises CannotRun where a rule is asked for that does not exist."""
+        return verdict.verdict(self.project, self.cache, self.snapshot, self.today, self._judged)
+
+    @cached_property
+    def built(self) -> Built:
+        """The compiled wiki."""
+        from pipeline import runs
+        from pipeline.build import compile_wiki
+
+        return compile_wiki(self.project, self.cache, self.snapshot, self.today, runs.recalled, self.tell)
+
+    @cached_property
+    def identities(self) -> Mapping[str, str]:
+        """Path of a note → what a baseline knows it by."""
+        key = fingerprint.key(fingerprint.program(), self.project.options.roles, sorted(self.snapshot.digests.items()))
+        kept = self.cache.get("identities", key)
+        if kept is not None:
+            return {str(path): str(name) for path, name in json.loads(kept).items()}
+        from pipeline.reports.baseline import identities
+
+        names = identities(self.built.wiki.notes)
+        self.cache.put("identities", key, json.dumps(names))
+        self.cache.keep_only("identities", [key])
+        return names
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The paths of all notes."""
+        return self.snapshot.listing.inventory.notes
+
+    def _judged(self) -> Findings:
+        from pipeline import rules
+
+        if unknown := rules.unknown_selectors(self.project.options.rules):
+            raise CannotRun(f"no rule is called {', '.join(unknown)}; `wikimill explain --all` lists them")
+        return rules.judge(self.built.wiki)
+
+
+@contextmanager
+def checking(project: Project, no_cache: bool) -> Iterator[Checking]:
+    """A check of a wiki as it is on the disk now."""
+    with cache_of(project, no_cache) as cache, progress() as tell:
+        yield Checking(project, cache, verdict.snapshot(project, cache), git.now(project.root), tell)
