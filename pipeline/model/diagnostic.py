@@ -52,3 +52,5 @@ class Diagnostic:
     fix: Fix | None = None
     help: str | None = None
     """The way out, where the message does not say it."""
+    detail: str = ""
+    """Further lines that people see below the source, such as a traceback; no format of a line a finding has them."""

@@ -42,6 +42,7 @@ def _lines(diagnostic: Diagnostic, report: Report) -> Iterator[str]:
     gutter = " " * max(3, len(str(diagnostic.place.line)))
     edge = painted("|", "faint", report.colour)
     yield from _source(diagnostic, report, gutter, edge)
+    yield from (f"{gutter} {edge}   {harmless(line)}".rstrip() for line in diagnostic.detail.splitlines())
     for related in diagnostic.related:
         where = painted(_at(report.shown(related.path), related.place), "strong", report.colour)
         yield f"{gutter} = {where}: {harmless(related.message)}"

@@ -24,7 +24,7 @@ def _command(diagnostic: Diagnostic, report: Report) -> str:
     if place.line == place.end_line:  # GitHub takes columns within one line only
         properties |= {"col": str(place.column), "endColumn": str(max(place.end_column, place.column + 1))}
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = diagnostic.message if diagnostic.help is None else f"{diagnostic.message}\n{diagnostic.help}"
+    message = "\n".join(filter(None, (diagnostic.message, diagnostic.help, diagnostic.detail)))
     return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(message)}"
 
 

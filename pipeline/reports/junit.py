@@ -41,7 +41,8 @@ def _case(path: str, diagnostic: Diagnostic) -> str:
         "classname": path,
         "line": str(place.line),
     }
-    told = xml.text("\n".join(filter(None, (f"{where} {diagnostic.code} {diagnostic.message}", diagnostic.help))))
+    headline = f"{where} {diagnostic.code} {diagnostic.message}"
+    told = xml.text("\n".join(filter(None, (headline, diagnostic.help, diagnostic.detail))))
     if diagnostic.severity == "info":
         return xml.element("testcase", attributes, xml.element("system-out", {}, told))
     failure = xml.element("failure", {"message": diagnostic.message, "type": diagnostic.severity}, told)

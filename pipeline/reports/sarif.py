@@ -46,7 +46,7 @@ def _result(diagnostic: Diagnostic, mark: str, codes: list[str], report: Report)
         "ruleId": diagnostic.code,
         "ruleIndex": codes.index(diagnostic.code),
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": message},
+        "message": {"text": "\n".join(filter(None, (message, diagnostic.detail)))},
         "locations": [_location(report.shown(diagnostic.path), diagnostic.place)],
         "partialFingerprints": {"wikimill/v1": mark},
     }

@@ -24,6 +24,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     help: str | None = None
+    detail: str = ""
 
 
 Check: TypeAlias = Callable[[Wiki], Iterable[Finding]]
@@ -57,15 +58,16 @@ class Rule:
 
 
 def diagnose(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
-    """A finding under its rule's code."""
+    """A finding under its rule's code; its message is one line, whatever the note or a program said."""
     return Diagnostic(
         rule.code,
         rule.name,
         severity,
-        finding.message,
+        " ".join(finding.message.splitlines()),
         finding.path,
         finding.place,
         finding.related,
         finding.fix,
         finding.help,
+        finding.detail,
     )

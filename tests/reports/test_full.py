@@ -32,6 +32,21 @@ def test_related_places_help_and_fix_follow(report: Report) -> None:
     ]
 
 
+def test_a_traceback_follows_the_source(report: Report) -> None:
+    """Its lines stand as they are, harmless; the formats of a line a finding never show them."""
+    failed = replace(report.diagnostics[0], detail="Traceback:\n  File x\x1b[0m\n\nboom", related=(), fix=None)
+    told = replace(report, diagnostics=(failed,))
+    assert render(told, "full").splitlines()[4:9] == [
+        "    |   Traceback:",
+        "    |     File x\u241b[0m",
+        "    |",
+        "    |   boom",
+        "    = help: mend it",
+    ]
+    assert render(told, "concise").splitlines()[0] == "wiki/ml/노트.md:5:9 LNK001 broken"
+    assert all("boom" in render(told, form) for form in ("github", "sarif", "junit"))
+
+
 def test_the_last_line_counts(report: Report) -> None:
     assert render(report, "full").endswith("\n\nFound 1 error, 1 info in 955 notes. Fixable: 1 with --fix.\n")
     assert summary(Report((), 20)) == "All 20 notes are fine."
@@ -82,7 +97,14 @@ def test_no_text_can_command_the_terminal(content: str, message: str, data: st.D
     end = data.draw(st.integers(start, len(content)))
     severity: Severity = "error"
     finding = Diagnostic(
-        "LNK001", "broken-link", severity, message, f"a{message}.md", text.place(start, end), help=message
+        "LNK001",
+        "broken-link",
+        severity,
+        message,
+        f"a{message}.md",
+        text.place(start, end),
+        help=message,
+        detail=message,
     )
     for form in ("full", "concise", "statistics"):
         shown = render(Report((finding,), 1, lambda path: text, width=40), form)

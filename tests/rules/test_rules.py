@@ -12,12 +12,14 @@ import pipeline.rules
 from pipeline.build import wiki_of
 from pipeline.model.diagnostic import Severity
 from pipeline.model.options import Options, RuleOptions
+from pipeline.model.place import TOP
 from pipeline.rules import MODULES, RULES, judge, unknown_selectors
-from pipeline.rules.rule import Rule
+from pipeline.rules.rule import Finding, Rule, diagnose
 from pipeline.rules.selection import selected, severity
 
-from .fixture import NOW
+from .fixture import NOW, fixture
 
+WIKIS = Path(__file__).parent / "wikis"
 FOLDER = Path(pipeline.rules.__file__).parent
 
 
@@ -116,3 +118,17 @@ def test_a_rule_is_silent_where_a_glob_says_so() -> None:
     options = Options(rules=RuleOptions(select=("LNK001",), per_file_ignores={"old/**": ("LNK",)}))
     wiki = wiki_of({"old/a.md": "[[gone]]", "b.md": "[[gone]]"}, options, {"any-note.schema.json": "{}"}, NOW)
     assert [diagnostic.path for diagnostic in judge(wiki)] == ["b.md"]
+
+
+def test_a_message_is_one_line_and_a_traceback_its_detail() -> None:
+    """What a run said after its first line stands below the source, for people."""
+    text = (WIKIS / "failing-snippet.txt").read_text(encoding="utf-8")
+    (found,) = judge(fixture(text, RuleOptions(select=("SNP001",))).wiki)
+    assert found.message == "why it is so (line 4)"
+    assert found.detail == "Traceback:\n  line 4"
+
+
+def test_no_message_breaks_its_line() -> None:
+    """Whatever stands in a note."""
+    rule = next(rule for rule in RULES if rule.code == "LNK001")
+    assert diagnose(rule, Finding("a.md", TOP, "one\r\ntwo\u2028three"), "error").message == "one two three"

@@ -42,8 +42,14 @@ def is_tested(snippet: Snippet, wiki: Wiki) -> bool:
 
 def _finding(note: Note, run: Run, way_out: str | None) -> Finding:
     snippet = note.snippets[run.index]
+    first, _, more = said(run).partition("\n")
     at = f" (line {run.fault_line})" if run.fault_line else ""
-    return Finding(note.path, fence(snippet), f"{run.message or run.status}{at}", help=way_out)
+    return Finding(note.path, fence(snippet), f"{first}{at}", help=way_out, detail=more.strip("\n"))
+
+
+def said(run: Run) -> str:
+    """What a run said of itself: the first line alone tells what happened, a traceback may follow."""
+    return (run.message or "").strip() or run.status
 
 
 def fence(snippet: Snippet) -> Place:

@@ -26,7 +26,7 @@ from pipeline.model.note import Label, Note
 from pipeline.model.run import FAILURES, Run
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
-from pipeline.rules.snippets.runs import fence
+from pipeline.rules.snippets.runs import fence, said
 from pipeline.rules.trust.verified import verified
 
 SHOWN = 5
@@ -44,7 +44,7 @@ def _finding(note: Note, status: Label, failed: list[Run]) -> Finding:
     count = "a snippet of it" if len(failed) == 1 else f"{len(failed)} snippets of it"
     verb = "does" if len(failed) == 1 else "do"
     related = tuple(
-        Related(note.path, fence(note.snippets[run.index]), f"{run.status}: {run.message or ''}".rstrip(": "))
+        Related(note.path, fence(note.snippets[run.index]), f"{run.status}: {said(run).splitlines()[0]}")
         for run in failed[:SHOWN]
     )
     return Finding(note.path, status.place, f"the note says {status.text}, and {count} {verb} not pass", related)
