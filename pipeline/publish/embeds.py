@@ -19,7 +19,7 @@ Render: TypeAlias = "Callable[[Sequence[Token], Scene], str]"
 _DEEPEST = 8
 """Embeds within embeds, so many levels."""
 _MOST = 200
-"""Embeds on one page: notes that each embed two others would double with every level."""
+"""Embeds within embeds on one page: notes that each embed two others would double with every level."""
 
 
 def embed(scene: Scene, index: int, shown: str, render: Render) -> str:
@@ -57,7 +57,7 @@ def _note(scene: Scene, index: int, found: Goal, render: Render) -> str:
     opening = f'<a class="wm-embed__source" href="{escape(found.href or "")}">{escape(title)}</a>'
     if (path, anchor) in scene.way:
         return _left_out(opening, edition.words.cycle.format(title=title))
-    if len(scene.way) > _DEEPEST or scene.gathered.embeds >= _MOST:
+    if len(scene.way) > _DEEPEST or scene.gathered.nested >= _MOST:
         return _left_out(opening, edition.words.too_deep.format(title=title))
     note = edition.notes[path]
     tokens = edition.documents(path).tokens

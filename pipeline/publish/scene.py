@@ -14,6 +14,8 @@ class Gathered:
 
     attachments: set[str] = field(default_factory=set)
     embeds: int = 0
+    nested: int = 0
+    """Those of them that stand within another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Scene:
     def within(self, note: Note, anchor: str | None) -> Scene:
         """The scene of an embed."""
         self.gathered.embeds += 1
+        self.gathered.nested += self.embedded
         return replace(self, note=note, way=(*self.way, (note.path, anchor)), number=self.gathered.embeds)
 
     def href(self, path: str, anchor: str | None = None) -> str:

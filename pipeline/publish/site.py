@@ -83,6 +83,8 @@ def note_page(told: Edition, note: Note, category: Category | None, gathered: Ga
     title_html = content(tokens[1], scene) if lifted else escape(title, quote=False)
     title_id = told.anchor(note.path, lifted or _free_id(note))
     inner = through_the_gate(body(tokens[3:] if lifted else tokens, scene))
+    if note.roles.language:
+        inner = f'<div lang="{escape(note.roles.language)}">{inner}</div>'
     below, sections = foot(scene, category)
     above = head(scene, through_the_gate(title_html), title_id, category)
     entries = (

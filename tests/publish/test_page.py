@@ -183,3 +183,9 @@ def test_a_notes_neighbours_are_those_of_its_map() -> None:
     assert (pages["Parameter.md"].previous, pages["Parameter.md"].next) == ("Foundations MOC.md", "Adam.md")
     assert (pages["Adam.md"].previous, pages["Adam.md"].next) == ("Parameter.md", "Weight.md")
     assert (pages["index.md"].previous, pages["index.md"].next) == (None, None)
+
+
+def test_a_notes_language_is_told() -> None:
+    shown = html("---\ntitle: 가중치\nlanguage: ko\n---\n\n행렬.\n")
+    assert '<h1 id="wm-title" lang="ko">' in shown
+    assert '<div lang="ko"><p>행렬.</p>' in shown
