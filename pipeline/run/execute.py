@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import selectors
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from time import monotonic
 
 from pipeline.model.run import Environment
 from pipeline.run.group import Group, GroupResult
 from pipeline.run.isolation import plan
-from pipeline.run.job import settled
+from pipeline.run.job import job, settled
 from pipeline.run.server import Server, wire
 from pipeline.run.worker.plan import Plan
 
@@ -25,22 +25,12 @@ def execute(
 
     Closing the iterator, or an exception while it waits, ends every process that it started.
     """
-    todo = []
-    for group in groups:
-        known = settled(group)
-        if known is None:
-            todo.append(group)
-        else:
-            yield _told(known, on_done)
+    todo = list(groups)
     with Pool(plan(environment.isolation), min(max(jobs, 1), len(todo))) as pool:
         for result in pool.play(todo):
-            yield _told(result, on_done)
-
-
-def _told(result: GroupResult, on_done: Callable[[GroupResult], None] | None) -> GroupResult:
-    if on_done is not None:
-        on_done(result)
-    return result
+            if on_done is not None:
+                on_done(result)
+            yield result
 
 
 class Pool:
@@ -50,6 +40,7 @@ class Pool:
         self.plan, self.size = plan, size
         self.selector = selectors.DefaultSelector()
         self.servers: list[Server] = []
+        self.known: deque[GroupResult] = deque()
 
     def __enter__(self) -> Pool:
         return self
@@ -59,21 +50,38 @@ class Pool:
             server.end()
         self.selector.close()
 
-    def play(self, groups: list[Group]) -> Iterator[GroupResult]:
-        """The results, as they come."""
-        todo = ((group, wire(group)) for group in groups)
-        for group, line in islice(todo, self.size):
-            self._hire().give(group, line)
-        upcoming = next(todo, None)
+    def play(self, groups: Iterable[Group]) -> Iterator[GroupResult]:
+        """The results, as they come; of a group that needs no server at once."""
+        todo = iter(groups)
+        ready = self._prepared(todo)
+        while ready is not None and len(self.servers) < self.size:
+            self._hire().give(*ready)
+            ready = self._prepared(todo)
+        yield from self._settled()
         while any(server.group for server in self.servers):
             for server in self._awake():
                 result = self._result(server)
                 if result is None:
                     continue
-                if upcoming is not None:
-                    (server if server in self.servers else self._hire()).give(*upcoming)
+                if ready is not None:
+                    (server if server in self.servers else self._hire()).give(*ready)
                 yield result
-                upcoming = next(todo, None) if upcoming else None
+                ready = self._prepared(todo) if ready is not None else None
+            yield from self._settled()
+
+    def _prepared(self, todo: Iterator[Group]) -> tuple[Group, bytes] | None:
+        """The next group that a server must play, with its job; results of those before it are put by."""
+        for group in todo:
+            made = job(group)
+            known = settled(group, made)
+            if known is None:
+                return group, wire(made)
+            self.known.append(known)
+        return None
+
+    def _settled(self) -> Iterator[GroupResult]:
+        while self.known:
+            yield self.known.popleft()
 
     def _hire(self) -> Server:
         server = Server(self.plan)
@@ -104,5 +112,5 @@ class Pool:
         result = None if second_try else server.give_up(why)
         self._dismiss(server)
         if second_try and group is not None:
-            self._hire().give(group, wire(group, preload=False), plain=True)
+            self._hire().give(group, wire(job(group, preload=False)), plain=True)
         return result

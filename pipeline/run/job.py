@@ -49,7 +49,7 @@ def _cell(cell: Cell, found: Triage) -> dict[str, Any]:
         "asks": {name: cell.code_line + line - 1 for name, line in needs.possible.items()},
         "gives": sorted(needs.given),
         "imported": sorted(needs.imported),
-        "ellipsis": needs.ellipsis and cell.code_line + needs.ellipsis - 1,
+        "left_out": needs.left_out and cell.code_line + needs.left_out - 1,
         "verdict": found.verdict and _outcome(found.verdict),
     }
 
@@ -64,14 +64,11 @@ def _outcome(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def settled(group: Group) -> GroupResult | None:
+def settled(group: Group, job: Mapping[str, Any]) -> GroupResult | None:
     """The result of a group of which nothing need be run; None where something must."""
-    found = [triage(cell, group.fixture(cell.fixture) if cell.fixture else None).verdict for cell in group.cells]
-    verdicts = [verdict for verdict in found if verdict is not None]
-    if len(verdicts) < len(found):
-        return None
     nothing = {"stdout": "", "seconds": 0.0, "transient": False}
-    return result(group, [{**nothing, **_outcome(verdict)} for verdict in verdicts], {})
+    verdicts = [cell["verdict"] for cell in job["cells"]]
+    return result(group, [nothing | verdict for verdict in verdicts], {}) if all(verdicts) else None
 
 
 def result(group: Group, outcomes: Sequence[Mapping[str, Any]], values: Mapping[str, str]) -> GroupResult:

@@ -25,8 +25,8 @@ class Needs:
     """Those of them that an import binds."""
     imports: dict[str, int]
     """Top-level packages that are imported on every way through."""
-    ellipsis: int | None
-    """The line of a `...` that stands for left-out code."""
+    left_out: int | None = None
+    """The line of a `...` that stands for code."""
 
 
 def needs(tree: ast.Module) -> Needs:
@@ -35,11 +35,11 @@ def needs(tree: ast.Module) -> Needs:
     for statement in tree.body:
         walk.visit(statement)
     certain = {} if walk.opaque else walk.certain
-    return Needs(certain, walk.possible, frozenset(walk.given), frozenset(walk.imported), walk.imports, _ellipsis(tree))
+    return Needs(certain, walk.possible, frozenset(walk.given), frozenset(walk.imported), walk.imports)
 
 
-def _ellipsis(tree: ast.Module) -> int | None:
-    """A statement `...`, or an argument of a call: code that its author left out."""
+def left_out(tree: ast.Module) -> int | None:
+    """The line of a statement `...`, or of an argument `...` of a call: code that its author left out."""
     for node in ast.walk(tree):
         asides = node.args if isinstance(node, ast.Call) else [node.value] if isinstance(node, ast.Expr) else []
         for aside in asides:
@@ -91,6 +91,9 @@ class _Walk(ast.NodeVisitor):
     def _maybe(self, nodes: Iterable[ast.AST | None]) -> None:
         with self._unsure():
             self._each(nodes)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        """Nothing to see, and the inherited visitor is slow about it."""
 
     def visit_Name(self, node: ast.Name) -> None:
         if isinstance(node.ctx, ast.Store):

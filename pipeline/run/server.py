@@ -6,12 +6,13 @@ import json
 import os
 import signal
 import subprocess
+from collections.abc import Mapping
 from time import monotonic
 from typing import Any
 
 from pipeline.run.group import Group, GroupResult
 from pipeline.run.isolation import start
-from pipeline.run.job import broken, job, result
+from pipeline.run.job import broken, result
 from pipeline.run.worker.plan import Plan
 
 GRACE = 120.0
@@ -105,6 +106,6 @@ class Server:
             return
 
 
-def wire(group: Group, preload: bool = True) -> bytes:
-    """A group's job as one line."""
-    return json.dumps(job(group, preload)).encode() + b"\n"
+def wire(job: Mapping[str, Any]) -> bytes:
+    """A job as one line."""
+    return json.dumps(job).encode() + b"\n"

@@ -6,15 +6,15 @@ import ast
 import builtins
 import doctest
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.run.group import PYTHON, Cell, Fixture, Verdict
-from pipeline.run.needs import Needs, needs
+from pipeline.run.needs import Needs, left_out, needs
 from pipeline.run.packages import installed, present, script_requirements
 
 BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__builtins__", "__annotations__", "__doc__"}
-NOTHING = Needs({}, {}, frozenset(), frozenset(), {}, None)
+NOTHING = Needs({}, {}, frozenset(), frozenset(), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ def examine(code: str) -> Needs:
     """The needs of a piece of Python. Raises as `ast.parse` does."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return needs(ast.parse(code))
+        tree = ast.parse(code)
+    return replace(needs(tree), left_out=left_out(tree)) if "..." in code else needs(tree)
 
 
 def _session(cell: Cell) -> Needs:
@@ -63,7 +64,7 @@ def _session(cell: Cell) -> Needs:
                 body += ast.parse("\n" * example.lineno + example.source).body
         except SyntaxError:
             continue
-    return needs(ast.Module(body, []))
+    return needs(ast.Module(body, []))  # its `...` are prompts
 
 
 def _unparsed(cell: Cell, error: BaseException) -> Verdict:

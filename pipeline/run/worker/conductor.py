@@ -164,11 +164,11 @@ def importable(package: str) -> bool:
 def _unknown(names: list[str], line: int | None, cell: Mapping[str, Any]) -> Outcome:
     listed = ", ".join(f"`{name}`" for name in names)
     first = line or min((cell["asks"].get(name, cell["line"]) for name in names), default=cell["line"])
-    if cell["ellipsis"]:
+    if cell["left_out"]:
         return Outcome(
             "skipped",
             "parsed",
-            f"only illustrates: line {cell['ellipsis']} leaves code out, and nothing gives {listed}",
+            f"only illustrates: line {cell['left_out']} leaves code out, and nothing gives {listed}",
             first,
         )
     return Outcome("missing-name", "parsed", f"nothing before it gives {listed}", first)

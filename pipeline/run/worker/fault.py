@@ -11,6 +11,24 @@ LONGEST = 6000
 """Characters of a traceback or a message."""
 
 
+class Mismatch(Exception):
+    """An example printed something else than it promises."""
+
+    def __init__(self, line: int, source: str, want: str, got: str) -> None:
+        self.line, self.source, self.want, self.got = line, source, want, got
+
+    def fault(self) -> dict[str, Any]:
+        """As `fault_of` tells exceptions."""
+        return {
+            "type": "Mismatch",
+            "bases": [],
+            "text": self.source.strip()[:1000],
+            "line": self.line,
+            "want": self.want[:4000],
+            "got": self.got[:4000],
+        }
+
+
 def fault_of(error: BaseException, path: str) -> dict[str, Any]:
     """What went wrong, and on which line of the file `path`."""
     frames = _inner(error.__traceback__, path)

@@ -29,6 +29,8 @@ LANDLOCK = 444
 """Number of `landlock_create_ruleset`; `add_rule` and `restrict_self` follow. The same on every architecture."""
 
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+if _libc is not None:
+    _libc.prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
 
 
 def _call(name: str, *arguments: object) -> int:
@@ -66,11 +68,9 @@ def unmount(target: str) -> None:
     _call("umount2", target.encode(), DETACH)
 
 
-def prctl(option: int, value: int | ctypes.c_void_p = 0, third: int | ctypes.c_void_p = 0) -> None:
-    """As prctl(2)."""
-    zero = ctypes.c_ulong(0)
-    words = [word if isinstance(word, ctypes.c_void_p) else ctypes.c_ulong(word) for word in (value, third)]
-    _call("prctl", option, *words, zero, zero)
+def prctl(option: int, value: int = 0, third: int = 0) -> None:
+    """As prctl(2). A pointer is given as its address."""
+    _call("prctl", option, value, third, 0, 0)
 
 
 def syscall(number: int, *arguments: object) -> int:

@@ -12,15 +12,15 @@ from time import perf_counter
 from typing import Any
 
 from .compiled import CHECKED, Counter, compiled
-from .fault import fault_of
-from .session import Mismatch, play_session
+from .fault import Mismatch, fault_of
 from .source import show_source
 from .streams import Streams
 
 LONGEST_ANSWER = 200_000
 """Characters of one answer; the conductor refuses longer ones."""
-EVERYTHING = BaseException
-"""Held here, since a snippet may put something else under that name."""
+BUILTINS = types.ModuleType("builtins")
+"""What snippets know as `builtins`: whatever they do to it, the runner's own code does not feel it."""
+vars(BUILTINS).update(vars(builtins))
 
 
 class Player:
@@ -29,16 +29,14 @@ class Player:
     def __init__(self, job: Mapping[str, Any], codes: Mapping[int, types.CodeType], orders: int, answers: int) -> None:
         self.job, self.codes = job, codes
         self.answers = answers
-        self.orders = open(orders, encoding="utf-8", closefd=False)
+        self.orders = orders
         self.process = os.getpid()
         self.counter = Counter()
-        self.table = vars(builtins)
-        self.builtins = self.table | {CHECKED: self.counter}
-        self.patched = self.builtins
         module = types.ModuleType("__main__")
-        sys.modules["__main__"] = module
+        sys.modules.update(__main__=module, builtins=BUILTINS)
+        setattr(BUILTINS, CHECKED, self.counter)
         self.namespace = vars(module)
-        self.namespace.update(__file__=job["path"], __builtins__=builtins)
+        self.namespace.update(__file__=job["path"], __builtins__=BUILTINS)
         self.streams = Streams()
         show_source(job)
 
@@ -50,9 +48,12 @@ class Player:
             "forget": self._forget,
             "values": self._values,
         }
-        for line in self.orders:
-            order = loads(line)
-            self._answer(actions[order["do"]](order))
+        heard = b""
+        while data := os.read(self.orders, 1 << 16):
+            heard += data
+            if heard.endswith(b"\n"):
+                order, heard = loads(heard), b""
+                self._answer(actions[order["do"]](order))
 
     def _answer(self, answer: dict[str, Any]) -> None:
         if os.getpid() != self.process:
@@ -65,7 +66,7 @@ class Player:
             data = data[os.write(self.answers, data) :]
 
     def _cell(self, order: dict[str, Any]) -> dict[str, Any]:
-        absent = [name for name in order["names"] if name not in self.namespace and name not in self.patched]
+        absent = [name for name in order["names"] if name not in self.namespace and not hasattr(BUILTINS, name)]
         if absent:
             return {"absent": absent}
         cell = self.job["cells"][order["cell"]]
@@ -82,34 +83,25 @@ class Player:
         exec(code, self.namespace)
 
     def _session(self, cell: Mapping[str, Any]) -> None:
+        from .session import play_session  # doctest is large: it is there where a server has met a session
+
         code, line, strict = cell["code"], cell["code_line"], cell["language"] == "pycon"
         self.counter.count += play_session(code, self.job["path"], line, self.namespace, strict)
 
     def _guarded(self, path: str, action: Callable[[], None]) -> dict[str, Any]:
         """Runs what people wrote: anything may come of it, and every way out is an answer."""
         self.streams.renew()
-        self.table.update(self.patched)
         self.counter.count, fault = 0, None
         start = perf_counter()
         try:
             action()
         except Mismatch as mismatch:
             fault = mismatch.fault()
-        except EVERYTHING as error:  # SystemExit and KeyboardInterrupt are ends of a snippet like any other
-            self._own_builtins()
+        except BaseException as error:  # SystemExit and KeyboardInterrupt are ends of a snippet like any other
             fault = fault_of(error, path)
         seconds = perf_counter() - start
-        if fault is None:
-            self.patched = self.table.copy()
-            self._own_builtins()
         self.streams.flush()
         return {"checks": self.counter.count, "fault": fault, "seconds": seconds}
-
-    def _own_builtins(self) -> None:
-        """Puts the builtins back, whatever snippets made of them; needs no builtin itself."""
-        self.table.update(self.builtins)
-        for name in self.table.keys() - self.builtins.keys():
-            del self.table[name]
 
     def _forget(self, order: dict[str, Any]) -> dict[str, Any]:
         """Drops names, but for those of modules that are there all the same; says which it kept."""

@@ -143,4 +143,4 @@ class _Program(ctypes.Structure):
 def restrict(code: bytes) -> None:
     """Installs the filter for this process and all its children, for good. Needs no-new-privileges."""
     held = _Program(len(code) // 8, code)
-    kernel.prctl(kernel.SET_SECCOMP, 2, ctypes.cast(ctypes.byref(held), ctypes.c_void_p))
+    kernel.prctl(kernel.SET_SECCOMP, 2, ctypes.addressof(held))

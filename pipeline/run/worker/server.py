@@ -43,6 +43,8 @@ def _private(descriptor: int) -> int:
 
 def serve(stage: Stage, job: Mapping[str, Any], answers: int) -> None:
     """Plays one group and says what became of it."""
+    if any(cell["session"] for cell in job["cells"]):
+        importlib.import_module(".session", __package__)
     preload(job["preload"])
     conductor = Conductor(stage, job)
     try:

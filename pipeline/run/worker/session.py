@@ -10,26 +10,9 @@ import traceback
 from typing import Any
 
 from .compiled import compiled
+from .fault import Mismatch
 
 LOOSE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-
-
-class Mismatch(Exception):
-    """An example printed something else than it promises."""
-
-    def __init__(self, line: int, source: str, want: str, got: str) -> None:
-        self.line, self.source, self.want, self.got = line, source, want, got
-
-    def fault(self) -> dict[str, Any]:
-        """As `fault_of` tells exceptions."""
-        return {
-            "type": "Mismatch",
-            "bases": [],
-            "text": self.source.strip()[:1000],
-            "line": self.line,
-            "want": self.want[:4000],
-            "got": self.got[:4000],
-        }
 
 
 def play_session(code: str, path: str, line: int, namespace: dict[str, Any], strict: bool) -> int:

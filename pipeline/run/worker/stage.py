@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 import signal
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -19,6 +17,7 @@ Engage: TypeAlias = Callable[[int, int], Player]
 """Makes the player from the descriptors of its orders and its answers."""
 HIGH = 100
 """Where the player keeps its descriptors, out of the way."""
+TEMPORARY = ("/tmp", "/var/tmp", "/dev/shm")
 WORLD = ("/",)
 WRITABLE_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
@@ -87,7 +86,7 @@ def _end_everything(*_: object) -> None:
 def perform(stage: Stage, player: Engage, seconds: float) -> Cast:
     """Starts a player. `seconds`: of processor time that the whole group may use."""
     pipes = {name: os.pipe() for name in ("orders", "answers", "out", "err", "ending")}
-    folder = None if stage.plan.scratch and stage.namespaces else tempfile.mkdtemp(prefix="wikimill-")
+    folder = None if stage.plan.scratch and stage.namespaces else _make_folder()
     if stage.processes is not None:
         kernel.unshare(kernel.NEWPID)
     pid = os.fork()
@@ -133,7 +132,21 @@ def _kill_orphans() -> None:
             return
 
 
+def _make_folder() -> str:
+    """A working folder where there is no scratch; not by `tempfile`, which would bring `random` and much else into every fork."""
+    for place in (*TEMPORARY, os.getcwd()):
+        folder = os.path.join(place, f"wikimill-{os.urandom(8).hex()}")
+        try:
+            os.mkdir(folder, 0o700)
+        except OSError:
+            continue
+        return folder
+    raise OSError("no temporary folder can be made")
+
+
 def _remove(folder: str) -> None:
+    import shutil
+
     for root, folders, _ in os.walk(folder):
         for name in folders:
             path = os.path.join(root, name)
@@ -147,7 +160,8 @@ def _never_returns(
 ) -> None:
     """In the child: becomes the group's init where there are namespaces, and the player itself."""
     try:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        if not stage.namespaces:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.setsid()
         kernel.die_with_parent()
         if stage.namespaces:
@@ -187,7 +201,6 @@ def _play(stage: Stage, engage: Engage, pipes: Mapping[str, tuple[int, int]], fo
     os.environ["HOME"] = folder
     if "/tmp" not in stage.plan.scratch:
         os.environ["TMPDIR"] = folder
-    tempfile.tempdir = None  # found out by the server, for itself
     player = engage(orders, answers)
     if stage.plan.level != "none":
         _fence(stage, folder, seconds)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from .hall import Answer, Lost
@@ -40,7 +39,7 @@ class Outcome:
 
     def dump(self) -> dict[str, Any]:
         """For the wire."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def lost(loss: Lost, cell: Mapping[str, Any], stdout: str, stderr: str) -> Outcome:
@@ -118,6 +117,8 @@ def in_words(fault: Mapping[str, Any]) -> str:
 
 def difference(expected: str, got: str) -> str:
     """What was promised and what came, line by line."""
+    import difflib
+
     lines = difflib.unified_diff(_trimmed(expected), _trimmed(got), "expected output", "output", lineterm="", n=2)
     return "\n".join(["the output is not the expected one", *lines])[:6000]
 
