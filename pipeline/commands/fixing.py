@@ -44,7 +44,8 @@ class Bench:
     def judge(self, texts: Mapping[str, Text]) -> Judged:
         """The wiki when some notes have new texts."""
         project, old = self.check.project, self.check.built.wiki
-        compiled = validate.compile_schemas(schemas.texts(project.schemas))
+        names = [name for _, name in project.options.schemas]
+        compiled = validate.compile_schemas(schemas.texts(project.schemas), names)
         fresh = {path: read.read(Source(path, _bytes(text)), project.options) for path, text in texts.items()}
         faults = [fault for fault in old.faults if fault.path not in fresh]
         faults += [fault for note in fresh.values() for fault in validate.validate(note, compiled, project.options)]

@@ -44,6 +44,8 @@ class Fixture:
     wiki: Wiki
     expected: Marks
     files: dict[str, str]
+    schemas: dict[str, str]
+    """File name → text."""
 
 
 def fixture(text: str, rules: RuleOptions) -> Fixture:
@@ -74,7 +76,7 @@ def fixture(text: str, rules: RuleOptions) -> Fixture:
         path: {int(index): _run(path, int(index), facts) for index, facts in of.items()}
         for path, of in settings.get("runs", {}).items()
     }
-    return Fixture(replace(wiki, runs=runs, inventory=replace(wiki.inventory, strays=strays)), expected, files)
+    return Fixture(replace(wiki, runs=runs, inventory=replace(wiki.inventory, strays=strays)), expected, files, schemas)
 
 
 def _sections(text: str) -> tuple[dict[str, str], Marks]:
