@@ -91,7 +91,16 @@ def program() -> bytes | None:
     if platform.machine() not in ARCHITECTURES:
         return None
     column, audit = ARCHITECTURES[platform.machine()]
-    allow = _instruction(RETURN, ALLOW)
+    code = [*_entry(column, audit), *_conditions(column)]
+    for numbers in DENIED.values():
+        number = numbers[column]
+        if number is not None:
+            code += _on(number, _fail(errno.EPERM))
+    return b"".join([*code, _instruction(RETURN, ALLOW)])
+
+
+def _entry(column: int, audit: int) -> list[bytes]:
+    """Ends a process of another architecture, and loads the number of the call."""
     code = [
         _instruction(LOAD, ARCHITECTURE),
         _instruction(JUMP_EQUAL, audit, 1, 0),
@@ -100,40 +109,23 @@ def program() -> bytes | None:
     ]
     if column == 0:  # the x32 calls, which share the architecture
         code += [_instruction(JUMP_GREATER_EQUAL, 0x40000000, 0, 1), _fail(errno.ENOSYS)]
-    code += _on(CLONE3[column], _fail(errno.ENOSYS))  # its flags lie in memory; glibc falls back to clone
-    code += _on(
-        CLONE[column],
-        _instruction(LOAD, ARGUMENT_0),
-        _instruction(JUMP_BITS, NAMESPACES, 0, 1),
-        _fail(errno.EPERM),
-        allow,
-    )
-    code += _on(
-        SOCKET[column],
-        _instruction(LOAD, ARGUMENT_0),
-        _instruction(JUMP_EQUAL, AF_UNIX, 1, 0),
-        _fail(errno.ENETUNREACH),
-        allow,
-    )
-    code += _on(
-        KILL[column],
-        _instruction(LOAD, ARGUMENT_0),
-        _instruction(JUMP_EQUAL, 0xFFFFFFFF, 0, 1),
-        _fail(errno.EPERM),
-        allow,
-    )
-    code += _on(
-        IOCTL[column],
-        _instruction(LOAD, ARGUMENT_1),
-        _instruction(JUMP_EQUAL, TIOCSTI, 0, 1),
-        _fail(errno.EPERM),
-        allow,
-    )
-    for numbers in DENIED.values():
-        number = numbers[column]
-        if number is not None:
-            code += _on(number, _fail(errno.EPERM))
-    return b"".join([*code, allow])
+    return code
+
+
+def _conditions(column: int) -> list[bytes]:
+    """Calls that are allowed or denied by what they are asked."""
+    return [
+        *_on(CLONE3[column], _fail(errno.ENOSYS)),  # its flags lie in memory; glibc falls back to clone
+        *_asked(CLONE, column, ARGUMENT_0, _instruction(JUMP_BITS, NAMESPACES, 0, 1), errno.EPERM),
+        *_asked(SOCKET, column, ARGUMENT_0, _instruction(JUMP_EQUAL, AF_UNIX, 1, 0), errno.ENETUNREACH),
+        *_asked(KILL, column, ARGUMENT_0, _instruction(JUMP_EQUAL, 0xFFFFFFFF, 0, 1), errno.EPERM),
+        *_asked(IOCTL, column, ARGUMENT_1, _instruction(JUMP_EQUAL, TIOCSTI, 0, 1), errno.EPERM),
+    ]
+
+
+def _asked(numbers: tuple[int, int], column: int, argument: int, jump: bytes, error: int) -> list[bytes]:
+    """Judges one call by an argument: `jump` goes past the error where it is allowed."""
+    return _on(numbers[column], _instruction(LOAD, argument), jump, _fail(error), _instruction(RETURN, ALLOW))
 
 
 class _Program(ctypes.Structure):
