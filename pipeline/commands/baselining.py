@@ -99,8 +99,8 @@ def _told(file: Path, compared: Compared, partial: bool) -> str:
         listed = [f"{note} {code}" + (f" ({count})" if count > 1 else "") for (note, code), count in entries.items()]
         more = [f"and {len(listed) - _SHOWN} more"] if len(listed) > _SHOWN else []
         lines.append(
-            f"{len(compared.stale)} of its entries are stale, since nobody finds them any more: "
-            f"{', '.join([*listed[:_SHOWN], *more])}; `wikimill check --write-baseline` drops them."
+            f"Stale in {_shown(file)}, since nobody finds them any more: {', '.join([*listed[:_SHOWN], *more])}; "
+            "`wikimill check --write-baseline` drops them."
         )
     return "\n".join(lines)
 

@@ -35,9 +35,13 @@ class Caller:
 
     def __call__(self, command: str, *arguments: str) -> Answer:
         """Run a command on the wiki."""
+        return self.plain(command, "-C", str(self.folder), *arguments)
+
+    def plain(self, *arguments: str) -> Answer:
+        """Run what stands on the command line."""
         self.capture.readouterr()
         try:
-            code = run([command, "-C", str(self.folder), *arguments])
+            code = run([*arguments])
         finally:
             gc.enable()
         return Answer(code, *self.capture.readouterr())
