@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from pipeline.dedupe import name_table
@@ -102,6 +104,13 @@ def test_stats_count_everything_once() -> None:
     assert found.pairs == 4
     assert found.density == pytest.approx(4 / 30)
     assert stats(linked({}).graph, {}).mean_links == 0.0
+
+
+def test_a_fixture_that_a_snippet_names_is_used() -> None:
+    wiki = linked({"a.md": ""}, attachments=("_fixtures/model.py", "_fixtures/other.py"))
+    snippet = SimpleNamespace(fixture="model")
+    notes = {"a.md": SimpleNamespace(links=(), snippets=(snippet,))}
+    assert stats(wiki.graph, notes, "_fixtures/").unused_attachments == 1  # type: ignore[arg-type]
 
 
 def test_components_and_what_holds_them_together() -> None:

@@ -44,8 +44,8 @@ class Stats:
     """Other notes that a note links to, on average."""
 
 
-def stats(graph: LinkGraph, notes: Mapping[str, Note]) -> Stats:
-    """Count everything once."""
+def stats(graph: LinkGraph, notes: Mapping[str, Note], fixtures: str = "_fixtures") -> Stats:
+    """Count everything once. `fixtures`: the folder of the files that snippets name."""
     resolutions = [resolution for of_note in graph.resolutions.values() for resolution in of_note]
     read = between(graph)
     parts = components(graph)
@@ -60,7 +60,7 @@ def stats(graph: LinkGraph, notes: Mapping[str, Note]) -> Stats:
         redirected=sum(resolution.redirected_from is not None for resolution in resolutions),
         respelt=sum(not resolution.exact for resolution in resolutions),
         orphans=len(orphans(graph)),
-        unused_attachments=_unused(graph),
+        unused_attachments=_unused(graph, notes, fixtures),
         components=len(parts),
         largest_component=max(map(len, parts), default=0),
         pairs=pairs,
@@ -74,6 +74,8 @@ def _counted(items: Iterable[Word]) -> Mapping[Word, int]:
     return {item: counts[item] for item in sorted(counts)}
 
 
-def _unused(graph: LinkGraph) -> int:
+def _unused(graph: LinkGraph, notes: Mapping[str, Note], fixtures: str) -> int:
     used = {edge.target for edge in graph.edges if leads_on(edge)}
+    named = {snippet.fixture for note in notes.values() for snippet in note.snippets if snippet.fixture}
+    used.update(f"{fixtures.strip('/')}/{name}.py" for name in named)
     return sum(node.kind == "attachment" and node.id not in used for node in graph.nodes.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from pipeline.model.graph import LinkGraph
 from pipeline.model.name import NameClaim, NameTable, folded
@@ -11,6 +12,10 @@ from pipeline.model.name import NameClaim, NameTable, folded
 _KIND_WORDS: Mapping[str, str] = {"hidden-alias": "hidden alias", "stem": "file name"}
 _ALIKE = 75.0
 """Percent of letters, in order, that two names must share to be told as near: three of four."""
+_COMPARED = 1000
+"""Names compared with one that is asked for, at most, so that work stays linear (law 3)."""
+_ROOM = 4
+"""Names looked at for each note told: a note may have several that are near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,7 @@ class Wanted:
 
 
 def wanted(graph: LinkGraph, names: NameTable, limit: int | None = None, near: int = 3) -> tuple[Wanted, ...]:
-    """Unresolved links and relations by what they ask for, that of most notes first; at most `limit`.
-
-    Nearest notes cost a comparison with every name, so they are looked up for what is returned only.
-    """
+    """Unresolved links and relations by what they ask for, that of most notes first; at most `limit`."""
     asks: dict[str, list[Ask]] = {}
     for edge in graph.edges:
         if graph.nodes[edge.target].kind == "missing":
@@ -68,10 +70,12 @@ class Neighbours:
 
     def __init__(self, names: NameTable) -> None:
         self._claims = names.claims
-        self._keys = list(names.claims)
         self._squeezed: dict[str, list[str]] = {}
-        for key in self._keys:
+        self._holding: dict[str, list[str]] = {}
+        for key in names.claims:
             self._squeezed.setdefault(squeezed(key), []).append(key)
+            for trigram in _trigrams(key):
+                self._holding.setdefault(trigram, []).append(key)
 
     def of(self, name: str, limit: int) -> tuple[Near, ...]:
         """The nearest notes, each once, the nearest first."""
@@ -95,10 +99,22 @@ class Neighbours:
         from rapidfuzz import fuzz, process
 
         key = folded(name.rpartition("/")[2])
-        best = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=4 * limit)
+        best = process.extract(key, self._candidates(key), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=limit * _ROOM)
         for spelt, score, _ in sorted(best, key=lambda found: (-found[1], found[0])):
             for claim in self._claims[spelt]:
                 yield Near(claim.path, claim.text, f"its {_kind(claim)} is {score:.0f} % alike", certain=False)
+
+    def _candidates(self, key: str) -> list[str]:
+        """Names that share trigrams with a key, those of the rarest first, and no more than can be compared quickly."""
+        holders = sorted((self._holding.get(trigram, ()) for trigram in sorted(_trigrams(key))), key=len)
+        found = dict.fromkeys(islice(chain.from_iterable(holders), _COMPARED))
+        return list(found)
+
+
+def _trigrams(key: str) -> set[str]:
+    """Each three characters in a row, and the two at either end."""
+    padded = f" {key} "
+    return {padded[at : at + 3] for at in range(max(1, len(padded) - 2))}
 
 
 def squeezed(key: str) -> str:
