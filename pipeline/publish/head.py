@@ -32,9 +32,8 @@ def _language(note: Note) -> str:
 
 def _crumb(scene: Scene, category: Category | None) -> str:
     """The way back to the note's category."""
-    if category is None or not category.name or category.page in (None, scene.note.path):
+    if category is None or not category.name or category.page == scene.note.path:
         return ""
-    assert category.page is not None
     href = escape(scene.href(category.page))
     return f'<p class="wm-crumb" data-search-exclude="true"><a href="{href}">{escape(category.title)}</a></p>\n'
 

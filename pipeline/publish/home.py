@@ -18,7 +18,6 @@ _TITLE = "wm-title"
 
 def category_page(edition: Edition, category: Category) -> Page:
     """The page of a category that no note maps."""
-    assert category.page is not None
     address = category.page.removesuffix(".md") + ".html"
     count = f'<p class="wm-count">{escape(edition.words.notes(len(category.notes)))}</p>\n'
     html = _title(category.title) + count + listed(edition, category.notes, _href(edition, address))
@@ -35,7 +34,7 @@ def overview(edition: Edition, path: str, title: str, categories: tuple[Category
     """Categories with their counts, maps, and what was updated last."""
     address, said = path.removesuffix(".md") + ".html", edition.words
     href = _href(edition, address)
-    cards = "".join(_card(edition, address, category) for category in categories if category.page)
+    cards = "".join(_card(edition, address, category) for category in categories)
     sections = [
         ("wm-categories", said.categories, f'<ul class="wm-categories">\n{cards}</ul>\n' if cards else ""),
         ("wm-maps", said.maps, listed(edition, maps, href)),
@@ -43,11 +42,7 @@ def overview(edition: Edition, path: str, title: str, categories: tuple[Category
     ]
     present = [(id_, heading, html) for id_, heading, html in sections if html]
     html = _title(title) + "".join(f'<h2 id="{id_}">{escape(heading)}</h2>\n{html}' for id_, heading, html in present)
-    lines = [
-        f"- [{_plain(category.title)}]({_markdown_of(edition, address, category)})"
-        for category in categories
-        if category.page
-    ]
+    lines = [f"- [{_plain(category.title)}]({_markdown_of(edition, address, category)})" for category in categories]
     toc = tuple(TocEntry(2, id_, heading) for id_, heading, _ in present)
     return _page(path, address, title, html, "\n".join(lines), toc)
 
@@ -82,8 +77,7 @@ def _card(edition: Edition, address: str, category: Category) -> str:
 
 
 def _address(edition: Edition, category: Category) -> str:
-    page = category.page or HOME
-    return edition.addresses.get(page, page.removesuffix(".md") + ".html")
+    return edition.addresses.get(category.page, category.page.removesuffix(".md") + ".html")
 
 
 def _recent(edition: Edition) -> list[str]:

@@ -20,10 +20,10 @@ class Category:
     """The notes that say they belong together."""
 
     name: str
-    """As the notes write it; empty for those that name none."""
+    """As the notes write it; empty for the notes that name none, or one that no other note names."""
     title: str
-    page: str | None
-    """Path of its map, or of the page that is made for it; None for a category of one note without a map."""
+    page: str
+    """Path of its map, or of the page that is made for it."""
     made: bool
     """True: no note is its map, so a page is made."""
     notes: tuple[str, ...]
@@ -31,12 +31,16 @@ class Category:
 
 
 def maps_of(notes: Mapping[str, Note]) -> frozenset[str]:
-    """The notes that lead to others: maps of content, and those that stand for a folder in which there is more than them."""
+    """The notes that lead to others: maps of content, and those that stand for an upper folder with more in it than them."""
     below: Counter[str] = Counter()
     for note in notes.values():
         parts = note.folder.split("/") if note.folder else []
         below.update("/".join(parts[:depth]) for depth in range(len(parts) + 1))
-    return frozenset(path for path, note in notes.items() if is_moc(note) or (is_door(note) and below[note.folder] > 1))
+    return frozenset(
+        path
+        for path, note in notes.items()
+        if is_moc(note) or (is_door(note) and path.count("/") <= 1 and below[note.folder] > 1)
+    )
 
 
 def categories(edition: Edition) -> tuple[Category, ...]:
@@ -53,6 +57,9 @@ def categories(edition: Edition) -> tuple[Category, ...]:
     for path in sorted(maps):
         if (name := _TITLE.sub("", edition.notes[path].title)) in members:
             hubs.setdefault(name, path)
+    alone = [name for name, paths in members.items() if name and len(paths) == 1 and name not in hubs]
+    for name in alone:
+        members.setdefault("", []).extend(members.pop(name))
     free = _free_paths(edition)
     found = [
         _category(edition, name, hubs.get(name), members.get(name, []), free)
@@ -67,8 +74,7 @@ def _category(edition: Edition, name: str, hub: str | None, notes: list[str], fr
         return Category(name, _TITLE.sub("", edition.title(hub)) or name, hub, False, ordered)
     if not name:
         return Category("", "", free.next(ALL_NOTES), True, ordered)
-    single = len(ordered) < 2
-    return Category(name, name.rpartition("/")[2] or name, None if single else free.next(name), not single, ordered)
+    return Category(name, name.rpartition("/")[2] or name, free.next(name), True, ordered)
 
 
 @dataclass(slots=True)
@@ -103,20 +109,16 @@ def of_note(categories: tuple[Category, ...]) -> Mapping[str, Category]:
     found: dict[str, Category] = {}
     for category in categories:
         found.update(dict.fromkeys(category.notes, category))
-        if category.page is not None and not category.made:
+        if not category.made:
             found[category.page] = category
     return found
 
 
 def other_maps(edition: Edition, categories: tuple[Category, ...]) -> tuple[str, ...]:
-    """Maps that no category has; of notes that stand for their folder only those of the upper folders."""
+    """Maps that no category has."""
     known = {category.page for category in categories}
     return tuple(
-        path
-        for path in sorted(maps_of(edition.notes))
-        if path not in known
-        and edition.addresses[path] != "index.html"
-        and (path.count("/") <= 1 or not is_door(edition.notes[path]))
+        path for path in sorted(maps_of(edition.notes)) if path not in known and edition.addresses[path] != "index.html"
     )
 
 
@@ -124,7 +126,7 @@ def neighbours(edition: Edition, categories: tuple[Category, ...]) -> Mapping[st
     """For each note of a category what comes before and after it: in the order of the map, then by title."""
     found: dict[str, tuple[str | None, str | None]] = {}
     for category in categories:
-        if category.name and category.page:
+        if category.name:
             row = [category.page, *_in_order(edition, category)]
             around = zip([None, *row[:-1]], row, [*row[1:], None], strict=True)
             found.update({path: (before, after) for before, path, after in around})
@@ -133,6 +135,6 @@ def neighbours(edition: Edition, categories: tuple[Category, ...]) -> Mapping[st
 
 def _in_order(edition: Edition, category: Category) -> list[str]:
     own = set(category.notes)
-    mapped = edition.wiki.graph.resolutions.get(category.page or "", ())
+    mapped = edition.wiki.graph.resolutions.get(category.page, ())
     listed = dict.fromkeys(path for resolution in mapped if (path := resolution.resolved) and path in own)
     return [*listed, *(path for path in category.notes if path not in listed)]

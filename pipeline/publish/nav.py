@@ -18,11 +18,11 @@ def navigation(
     entries = [NavEntry(edition.words.home, home)]
     if needs_overview(categories, maps):
         return (*entries, NavEntry(edition.words.categories, OVERVIEW))
-    entries += [NavEntry(one.title, one.page) for one in categories if one.page and one.page != home]
+    entries += [NavEntry(one.title, one.page) for one in categories if one.page != home]
     entries += [NavEntry(edition.title(path), path) for path in maps if path != home]
     return tuple(entries)
 
 
 def needs_overview(categories: tuple[Category, ...], maps: tuple[str, ...]) -> bool:
     """Whether the categories and maps are too many for a menu that stands on every page."""
-    return sum(category.page is not None for category in categories) + len(maps) > MENU
+    return len(categories) + len(maps) > MENU

@@ -44,7 +44,7 @@ def site(wiki: Wiki, documents: Callable[[str], Document], title: str, language:
         gathered = Gathered()
         pages[path] = note_page(told, note, belonging.get(path), gathered)
         used |= gathered.attachments
-    pages |= {category.page: category_page(told, category) for category in found if category.made and category.page}
+    pages |= {category.page: category_page(told, category) for category in found if category.made}
     home = next((path for path, address in told.addresses.items() if address == "index.html"), None)
     if home is None:
         home = HOME

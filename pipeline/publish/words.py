@@ -33,7 +33,7 @@ class Words:
     categories: str = "Categories"
     maps: str = "Maps"
     all_notes: str = "All notes"
-    other_notes: str = "Notes without a category"
+    other_notes: str = "Other notes"
     recently_updated: str = "Recently updated"
     notes_one: str = "{count} note"
     notes_many: str = "{count} notes"
@@ -112,7 +112,7 @@ KOREAN: Final = Words(
     categories="분류",
     maps="지도",
     all_notes="모든 노트",
-    other_notes="분류 없는 노트",
+    other_notes="그 밖의 노트",
     recently_updated="최근에 갱신된 노트",
     notes_one="노트 {count}개",
     notes_many="노트 {count}개",

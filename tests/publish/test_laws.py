@@ -91,12 +91,28 @@ def dead_ends(made: Site) -> list[str]:
     return found
 
 
+def unreachable(made: Site) -> set[str]:
+    """Addresses of pages to which no way leads from the menu."""
+    links = {page.address: Seen(page.html).addresses for page in made.pages.values()}
+    waiting = [made.pages[entry.path].address for entry in made.nav if entry.path]
+    found = set(waiting)
+    while waiting:
+        page = waiting.pop()
+        for href in links[page]:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(href.partition("#")[0])))
+            if target in links and target not in found:
+                found.add(target)
+                waiting.append(target)
+    return links.keys() - found
+
+
 @settings(max_examples=300)
 @given(TEXTS, TEXTS)
 def test_any_text_can_be_published(first: str, second: str) -> None:
     files: Files = {"a.md": first, "b.md": second, "c.markdown": "", "sec.md": SECRET, "p.png": b""}
     made = site(files)
     assert dead_ends(made) == []
+    assert unreachable(made) == set()
     assert "qwsecret" not in repr(made)
 
 
@@ -115,7 +131,14 @@ def test_the_order_of_files_changes_nothing(order: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "vault", ["cncf-glossary/content/ko", "foam/docs", "obsidian-export/tests/testdata/input", "30s-python/snippets"]
+    "vault",
+    [
+        "cncf-glossary/content/ko",
+        "foam/docs",
+        "obsidian-export/tests/testdata/input",
+        "30s-python/snippets",
+        "cncf-glossary/content",
+    ],
 )
 def test_real_vaults(vaults: Path, vault: str) -> None:
     root = vaults / vault
@@ -123,6 +146,7 @@ def test_real_vaults(vaults: Path, vault: str) -> None:
     visible = {path: data for path, data in files.items() if not any(part.startswith(".") for part in path.split("/"))}
     made = site(visible)
     assert dead_ends(made) == []
+    assert unreachable(made) == set()
     notes = [path for path in visible if path.endswith(".md")]
     assert len(made.pages) >= len(notes)
     shuffled = random.Random(1).sample(sorted(visible), len(visible))

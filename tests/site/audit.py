@@ -60,7 +60,9 @@ def _broken_in(page: str, seen: Seen, pages: dict[str, Seen], files: set[str]) -
             target = "index.html"
         if page == "404.html" and not parts.path.strip("/"):
             continue
-        if target not in files or target.endswith(".md") or (
-            parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids
+        if (
+            target not in files
+            or target.endswith(".md")
+            or (parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids)
         ):
             yield address
