@@ -128,13 +128,19 @@ class _Walk(ast.NodeVisitor):
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
+    def visit_TypeAlias(self, node: ast.AST) -> None:
+        """`type X = …`, from Python 3.12 on: its value is looked up when somebody asks."""
+        self.visit(node.name)  # type: ignore[attr-defined]
+
     def visit_Lambda(self, node: ast.Lambda) -> None:
         self._each([*node.args.defaults, *node.args.kw_defaults])
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
-        self._each([*node.decorator_list, *node.bases, *node.keywords])
+        self._each(node.decorator_list)
         with self._scope():
-            self._each(node.body)
+            for parameter in getattr(node, "type_params", ()):  # from Python 3.12 on
+                self._bind(parameter.name)
+            self._each([*node.bases, *node.keywords, *node.body])
         self._bind(node.name)
 
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> None:

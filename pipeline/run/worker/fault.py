@@ -100,7 +100,11 @@ def _named(frame: types.FrameType, line: int) -> list[tuple[str, object]]:
 
     words = dict.fromkeys(re.findall(r"(?<![\w.'\"])[^\W\d]\w*", linecache.getline(frame.f_code.co_filename, line)))
     held = {**frame.f_globals, **frame.f_locals}
-    return [(word, held[word]) for word in words if word in held and not callable(held[word])]
+    return [(word, held[word]) for word in words if word in held and not _is_code(held[word])]
+
+
+def _is_code(value: object) -> bool:
+    return callable(value) or isinstance(value, types.ModuleType)
 
 
 def _shown(value: object) -> str:
