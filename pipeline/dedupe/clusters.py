@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.dedupe.declared import declared
 from pipeline.dedupe.identical import identical
-from pipeline.dedupe.samename import is_stub, same_name
+from pipeline.dedupe.right import is_stub
+from pipeline.dedupe.samename import same_name
 from pipeline.model.cluster import Cluster, Evidence, Tier
 from pipeline.model.graph import LinkGraph
 from pipeline.model.name import NameTable

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pipeline.dedupe.right import right
 from pipeline.model.cluster import Evidence
 from pipeline.model.graph import LinkGraph
 from pipeline.model.name import NameClaim, NameTable
@@ -51,21 +52,10 @@ def _evidence(claims: Sequence[NameClaim], notes: Mapping[str, Note], graph: Lin
     titled = [claim for claim in claims if claim.kind == "title"]
     if len(claims) < 2 or not titled:
         return
-    canonical = min(titled, key=lambda claim: _right(notes[claim.path], graph))
+    canonical = min(titled, key=lambda claim: right(notes[claim.path], graph))
     for claim in claims:
         if claim.path != canonical.path:
             yield Evidence(True, f"{claim.kind}-is-title", _words(claim, canonical), (canonical.path, claim.path))
-
-
-def _right(note: Note, graph: LinkGraph) -> tuple[bool, int, int, int, str]:
-    """First a note with something to read, then that which most links end at, the longest, that with the shortest path."""
-    return is_stub(note), -len(graph.backlinks.get(note.path, ())), -note.body.words, len(note.path), note.path
-
-
-def is_stub(note: Note) -> bool:
-    """Whether there is nothing to read in a note: no word, snippet, link or embed."""
-    body = note.body
-    return not (note.unreadable or body.words or body.snippets or any(link.field is None for link in body.links))
 
 
 def _words(claim: NameClaim, canonical: NameClaim) -> str:

@@ -1,0 +1,126 @@
+"""Notes whose texts are the same, or nearly.
+
+Near ones by MinHash: one permutation (Li, Owen, Zhang 2012), empty bins filled by the optimal densification
+(Shrivastava 2017), banded so that texts which are at least half alike meet; then the true likeness is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from zlib import crc32
+
+from pipeline.dedupe.finders.candidates import pairs, supporting
+from pipeline.dedupe.right import is_stub
+from pipeline.model.cluster import Evidence
+from pipeline.model.note import Note
+
+BINS, ROWS = 128, 4
+ALIKE = 0.5
+"""The least likeness that is told: half of all phrases of three words."""
+NEARLY_THE_SAME = 0.8
+_WORD = re.compile(r"\w+")
+_TITLE = re.compile(r"\A\s*#\s[^\n]*(?:\n|\Z)")
+_MASK = (1 << 32) - 1
+
+Shingles = frozenset[int]
+
+
+def by_body(notes: Iterable[Note], bodies: Mapping[str, str]) -> Iterator[Evidence]:
+    """Evidence for equal and for similar texts; notes in which there is nothing to read have none."""
+    readable = [note.path for note in notes if not is_stub(note) and bodies.get(note.path)]
+    twins = _identical(readable, bodies)
+    for group in twins:
+        for one, other in pairs(group):
+            yield supporting("identical", "their texts are the same", one, other)
+    again = {path for group in twins for path in group[1:]}
+    yield from _near([path for path in readable if path not in again], bodies)
+
+
+def text_key(body: str) -> str:
+    """A text as compared: without its title, whatever its blanks and line ends."""
+    return sha256(" ".join(_TITLE.sub("", body, count=1).split()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _identical(paths: Iterable[str], bodies: Mapping[str, str]) -> list[list[str]]:
+    same: dict[str, list[str]] = {}
+    for path in paths:
+        same.setdefault(text_key(bodies[path]), []).append(path)
+    return [group for group in same.values() if len(group) > 1]
+
+
+def _near(paths: Sequence[str], bodies: Mapping[str, str]) -> Iterator[Evidence]:
+    @lru_cache(maxsize=1024)
+    def of(path: str) -> Shingles:
+        return shingles(bodies[path])
+
+    seen: set[tuple[str, str]] = set()
+    for group in _bands({path: signature(shingles(bodies[path])) for path in paths}):
+        for pair in pairs(group):
+            if pair not in seen:
+                seen.add(pair)
+                yield from _alike(*pair, of)
+
+
+def _alike(one: str, other: str, of: Callable[[str], Shingles]) -> Iterator[Evidence]:
+    alike = jaccard(of(one), of(other))
+    if alike >= ALIKE:
+        kind = "bodies" if alike >= NEARLY_THE_SAME else "half-alike"
+        yield supporting(kind, f"bodies {alike:.2f} alike", one, other)
+
+
+def jaccard(one: Shingles, other: Shingles) -> float:
+    """What two texts share of all their phrases, from 0 to 1."""
+    common = len(one & other)
+    return common / (len(one) + len(other) - common) if common else 0.0
+
+
+def shingles(body: str) -> Shingles:
+    """The phrases of three words of a text, as numbers; of a shorter text the words."""
+    words = [crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(body.lower())]
+    if len(words) < 3:
+        return frozenset(words)
+    return frozenset(
+        _mixed(a * 0x9E3779B1 + b * 0x85EBCA77 + c * 0xC2B2AE3D)
+        for a, b, c in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _mixed(number: int) -> int:
+    number &= _MASK
+    number ^= number >> 15
+    number = (number * 0x2C1B3C6D) & _MASK
+    return number ^ (number >> 12)
+
+
+def signature(phrases: Shingles) -> tuple[int, ...]:
+    """The least phrase of each bin; an empty bin borrows from another that its own number leads to."""
+    least: list[int | None] = [None] * BINS
+    for phrase in phrases:
+        at, rest = phrase % BINS, phrase // BINS
+        found = least[at]
+        if found is None or rest < found:
+            least[at] = rest
+    if not phrases:
+        return ()
+    return tuple(_borrowed(least, at) for at in range(BINS))
+
+
+def _borrowed(least: Sequence[int | None], at: int) -> int:
+    attempt, found = 0, least[at]
+    while found is None:
+        attempt += 1
+        found = least[_mixed(at * 0x9E3779B1 + attempt * 0x85EBCA77) % BINS]
+    return found
+
+
+def _bands(signatures: Mapping[str, tuple[int, ...]]) -> Iterator[list[str]]:
+    """Groups of paths of which a band is equal."""
+    for start in range(0, BINS, ROWS):
+        met: dict[tuple[int, ...], list[str]] = {}
+        for path, numbers in signatures.items():
+            if numbers:
+                met.setdefault(numbers[start : start + ROWS], []).append(path)
+        yield from (group for group in met.values() if len(group) > 1)

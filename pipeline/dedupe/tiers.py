@@ -1,0 +1,37 @@
+"""How certain a pair is, by what speaks for it and against it; no score, only kinds of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from pipeline.dedupe.against import HARMLESS, NO_SYNONYMS
+from pipeline.model.cluster import Evidence, Tier
+
+ENOUGH = frozenset(
+    {"declared", "identical", "same-title", "alias-is-title", "same-alias", "parenthesis", "qualifier", "question", "plural",
+     "particle", "punctuation", "order", "acronym", "bodies"}
+)  # fmt: skip
+"""Kinds of which one alone is worth a look; others need company."""
+OVERRULES_DECLARED = frozenset({"relation", "narrower-relation", "private", "licence"})
+DOUBTFUL_NAMES = frozenset({"qualifier", "acronym", "order", "particle", "bodies"})
+"""Kinds that say little where the names themselves say that the two are no synonyms."""
+
+
+def tier(evidence: Sequence[Evidence], *, stub: bool) -> Tier | None:
+    """The tier of a pair, None where it is not worth a look. `stub`: there is nothing to read in one of the two."""
+    support = {piece.kind for piece in evidence if piece.supports}
+    against = {piece.kind for piece in evidence if not piece.supports}
+    if "declared" in support:
+        return "review" if against & OVERRULES_DECLARED else "auto"
+    if "translated" in against or not _worth_a_look(support, against):
+        return None
+    if "identical" in support and not against - HARMLESS:
+        return "auto"
+    return "auto-stub" if stub and "same-title" in support and not against else "review"
+
+
+def _worth_a_look(support: Collection[str], against: Collection[str]) -> bool:
+    alone = ENOUGH - DOUBTFUL_NAMES if NO_SYNONYMS & set(against) else ENOUGH
+    if alone & set(support):
+        return True
+    return len(set(support)) > 1 and not NO_SYNONYMS & set(against)
