@@ -33,7 +33,7 @@ def become(user: int, keep_reading: bool) -> None:
     os.setresgid(user, user, user)
     os.setresuid(user, user, user)
     if keep_reading:
-        kernel.set_capabilities(1 << kernel.CAP_DAC_READ_SEARCH)
+        kernel.keep_capability(kernel.CAP_DAC_READ_SEARCH)
     kernel.prctl(kernel.SET_DUMPABLE, 1)  # else /proc/self is root's, and no uid can be mapped
     kernel.die_with_parent()  # again: whoever changes his identity is forgotten
 

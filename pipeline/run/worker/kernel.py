@@ -21,7 +21,7 @@ SET_PDEATHSIG, SET_DUMPABLE, CAPBSET_DROP, SET_CHILD_SUBREAPER, SET_NO_NEW_PRIVS
     22,
     8,
 )
-CAP_DAC_READ_SEARCH = 2
+CAP_DAC_READ_SEARCH, CAP_AMBIENT, CAP_AMBIENT_RAISE = 2, 47, 2
 ALL_CAPABILITIES = 64
 
 PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}.get(platform.machine(), -1)
@@ -83,10 +83,16 @@ class _CapabilityHeader(ctypes.Structure):
 
 
 def set_capabilities(capabilities: int) -> None:
-    """Makes the effective and permitted set exactly this mask; the inheritable one is emptied."""
+    """Makes the effective, the permitted and the inheritable set exactly this mask."""
     low, high = capabilities & 0xFFFFFFFF, capabilities >> 32
-    data = (ctypes.c_uint32 * 6)(low, low, 0, high, high, 0)
+    data = (ctypes.c_uint32 * 6)(low, low, low, high, high, high)
     _call("capset", ctypes.byref(_CapabilityHeader(0x20080522, 0)), data)
+
+
+def keep_capability(capability: int) -> None:
+    """Holds nothing but this capability, and lets programs that are started hold it too."""
+    set_capabilities(1 << capability)
+    prctl(CAP_AMBIENT, CAP_AMBIENT_RAISE, capability)
 
 
 def bound_capabilities() -> None:
