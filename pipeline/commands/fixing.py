@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline import edit, mending, read, rules, runs, validate
+from pipeline import edit, mending, read, rules, runs, validate, verdict
 from pipeline.build import assemble
 from pipeline.commands.checking import Checking
 from pipeline.mending import Judged, Mended
@@ -76,10 +76,15 @@ def mended(bench: Bench, unsafe: bool, covers: Callable[[str], bool]) -> Mended:
 
 
 def write(bench: Bench, done: Mended) -> None:
-    """Write the notes that changed, all or none."""
+    """Write the notes that changed, all or none, and remember what is left to say of them."""
+    check = bench.check
     old = {path: _bytes(bench.text(path)) for path in done.texts}
     new = {path: _bytes(text) for path, text in done.texts.items()}
-    journal.apply(bench.check.project, new, "check --fix", based_on=old)
+    journal.apply(check.project, new, "check --fix", based_on=old)
+    after = verdict.snapshot(check.project, check.cache)
+    meant = {**check.snapshot.digests, **{path: disk.digest(Source(path, data)) for path, data in new.items()}}
+    if after.digests == meant and after.listing.inventory == check.snapshot.listing.inventory:
+        verdict.verdict(check.project, check.cache, after, check.today, lambda: done.left)
 
 
 def patch(bench: Bench, done: Mended, root: str) -> str:
