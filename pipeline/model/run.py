@@ -42,6 +42,10 @@ class Run:
     """The line of the note, from 1, at which it went wrong."""
     values: Mapping[str, str] = field(default_factory=dict)
     """For the names that the note binds to prose: `name|format` → text, after this snippet."""
+    missing: tuple[str, ...] = ()
+    """Packages for want of which it was not run, sorted; its own, or those of a snippet whose names it needs."""
+    rebinds: tuple[tuple[str, int], ...] = ()
+    """Names of earlier results that it overwrites without looking at them, each with the index of the snippet that gave it."""
 
 
 @dataclass(frozen=True, slots=True)

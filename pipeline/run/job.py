@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -49,7 +49,7 @@ def _cell(cell: Cell, found: Triage) -> dict[str, Any]:
         "asks": {name: cell.code_line + line - 1 for name, line in needs.possible.items()},
         "gives": sorted(needs.given),
         "imported": sorted(needs.imported),
-        "left_out": needs.left_out and cell.code_line + needs.left_out - 1,
+        "left_out": needs.left_out,
         "verdict": found.verdict and _outcome(found.verdict),
     }
 
@@ -74,11 +74,26 @@ def settled(group: Group, job: Mapping[str, Any]) -> GroupResult | None:
 def result(group: Group, outcomes: Sequence[Mapping[str, Any]], values: Mapping[str, str]) -> GroupResult:
     """The runs of a group. Its values stand with the last cell that passed and gives the name."""
     runs = [_run(group, cell, outcome) for cell, outcome in zip(group.cells, outcomes, strict=True)]
+    runs = [replace(run, rebinds=names) for run, names in zip(runs, _rebound(group, runs), strict=True)]
     for text in values:
         at = _giver(group, runs, text.partition("|")[0].partition(".")[0])
         if at is not None:
             runs[at] = replace(runs[at], values={**runs[at].values, text: values[text]})
     return GroupResult(group, tuple(runs), not any(outcome["transient"] for outcome in outcomes))
+
+
+def _rebound(group: Group, runs: Sequence[Run]) -> Iterator[tuple[tuple[str, int], ...]]:
+    """For each cell that ran, the names that it overwrites unseen. Imports, functions and classes are no results."""
+    givers: dict[str, int] = {}
+    for cell, run in zip(group.cells, runs, strict=True):
+        if run.status != "passed" or run.level == "parsed":
+            yield ()
+            continue
+        needs = triage(cell, None).needs
+        yield tuple(
+            (name, givers[name]) for name in sorted(needs.assigned) if name in givers and name not in needs.possible
+        )
+        givers.update(dict.fromkeys(needs.assigned, cell.index))
 
 
 def _giver(group: Group, runs: Sequence[Run], name: str) -> int | None:
@@ -101,6 +116,7 @@ def _run(group: Group, cell: Cell, outcome: Mapping[str, Any]) -> Run:
         round(outcome["seconds"], 6),
         False,
         outcome["line"],
+        missing=tuple(sorted(outcome.get("packages", ()))),
     )
 
 

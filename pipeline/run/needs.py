@@ -23,6 +23,8 @@ class Needs:
     """Names that the code binds, on some way through."""
     imported: frozenset[str]
     """Those of them that an import binds."""
+    assigned: frozenset[str]
+    """Those of them that an assignment at the top binds: results, not loop variables, functions or modules."""
     imports: dict[str, int]
     """Top-level packages that are imported on every way through."""
     left_out: int | None = None
@@ -35,7 +37,21 @@ def needs(tree: ast.Module) -> Needs:
     for statement in tree.body:
         walk.visit(statement)
     certain = {} if walk.opaque else walk.certain
-    return Needs(certain, walk.possible, frozenset(walk.given), frozenset(walk.imported), walk.imports)
+    return Needs(certain, walk.possible, frozenset(walk.given), frozenset(walk.imported), _assigned(tree), walk.imports)
+
+
+def _assigned(tree: ast.Module) -> frozenset[str]:
+    targets = [target for statement in tree.body for target in _targets(statement)]
+    names = [node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)]
+    return frozenset(name for name in names if not name.startswith("_"))
+
+
+def _targets(statement: ast.stmt) -> list[ast.expr]:
+    """What an assignment binds, items and attributes left out."""
+    found = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+    if not isinstance(statement, ast.Assign | ast.AugAssign | ast.AnnAssign):
+        return []
+    return [target for target in found if isinstance(target, ast.Name | ast.Tuple | ast.List)]
 
 
 def left_out(tree: ast.Module) -> int | None:

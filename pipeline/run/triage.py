@@ -14,7 +14,7 @@ from pipeline.run.needs import Needs, left_out, needs
 from pipeline.run.packages import installed, present, script_requirements
 
 BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__builtins__", "__annotations__", "__doc__"}
-NOTHING = Needs({}, {}, frozenset(), frozenset(), {})
+NOTHING = Needs({}, {}, frozenset(), frozenset(), frozenset(), {})
 
 
 @dataclass(frozen=True, slots=True)

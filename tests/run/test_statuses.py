@@ -79,10 +79,10 @@ def test_skipped() -> None:
 def test_missing_package() -> None:
     """Named; what is needed of that snippet lacks the package too, whatever else runs."""
     first, second, third = runs(ABSENT, "print(value)\n", "print(1)\n")
-    assert (first.status, first.fault_line) == ("missing-package", 11)
+    assert (first.status, first.missing) == ("missing-package", ("no_such_package",))
     assert first.message == "no_such_package is not installed"
-    assert second.status == "missing-package"
-    assert second.message == "no_such_package is not installed (needs `value` of the snippet at line 10)"
+    assert (second.status, second.missing) == ("missing-package", ("no_such_package",))
+    assert second.message == "no_such_package is not installed (needs `value`, which an earlier snippet would give)"
     assert third.status == "passed"
 
 
@@ -148,7 +148,7 @@ def test_an_illustration_is_no_fault() -> None:
     """Code that leaves something out by `...` and lacks names is told apart."""
     one = run("model = build()\ntrain(model, ...)\n")
     assert one.status == "skipped"
-    assert one.message == "only illustrates: line 12 leaves code out, and nothing gives `build`, `train`"
+    assert one.message == "only illustrates: it leaves code out, and nothing gives `build`, `train`"
     assert run("def f(): ...\n").status == "passed"
 
 
@@ -303,3 +303,14 @@ def test_the_namespace_is_that_of_a_program() -> None:
     )
     first = run("print(hash('wiki'))\n").stdout.strip()
     assert run(f"HASH = {first}\n" + code).status == "passed"
+
+
+def test_rebinding() -> None:
+    """A later snippet that overwrites an earlier result unseen is told; one that builds on it, and imports, are not."""
+    cells = (
+        "total = 1\nimport json\nfor i in []: pass\n",
+        "total = 2\nimport json\n",
+        "total = total + 1\nfor i in []: pass\n",
+        "total: int = 5\n",
+    )
+    assert [one.rebinds for one in runs(*cells)] == [(), (("total", 0),), (), (("total", 2),)]

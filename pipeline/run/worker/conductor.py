@@ -165,12 +165,7 @@ def _unknown(names: list[str], line: int | None, cell: Mapping[str, Any]) -> Out
     listed = ", ".join(f"`{name}`" for name in names)
     first = line or min((cell["asks"].get(name, cell["line"]) for name in names), default=cell["line"])
     if cell["left_out"]:
-        return Outcome(
-            "skipped",
-            "parsed",
-            f"only illustrates: line {cell['left_out']} leaves code out, and nothing gives {listed}",
-            first,
-        )
+        return Outcome("skipped", "parsed", f"only illustrates: it leaves code out, and nothing gives {listed}")
     return Outcome("missing-name", "parsed", f"nothing before it gives {listed}", first)
 
 

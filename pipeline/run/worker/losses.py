@@ -62,13 +62,14 @@ class Losses:
     def outcome(self, names: Iterable[str], cell: Mapping[str, Any]) -> Outcome | None:
         """What becomes of a cell that needs these names; None where none of them is lost.
 
-        For want of a package the cell lacks that package too: it would run where the package is.
+        For want of a package the cell lacks that package too: it would run where the package is. Its message names
+        no line, so that it stays true when the note's prose moves.
         """
         lost = [(name, self.by_name[name]) for name in names if name in self.by_name]
         for name, loss in lost:
             if loss.packages:
-                message = f"{lacking(loss.packages)} (needs `{name}` of the snippet at line {loss.line})"
-                return Outcome("missing-package", "parsed", message, cell["line"], packages=loss.packages)
+                message = f"{lacking(loss.packages)} (needs `{name}`, which an earlier snippet would give)"
+                return Outcome("missing-package", "parsed", message, packages=loss.packages)
         for name, loss in lost:
             message = f"needs `{name}` of the snippet at line {loss.line}, which {loss.why}"
             return Outcome("blocked", "parsed", message, cell["line"])
