@@ -31,7 +31,10 @@ class Resolver:
 
     def resolve(self, note: Note, index: int) -> Resolution:
         """The resolution of a note's link."""
-        link = note.links[index]
+        return self.resolved(note.links[index], note, index)
+
+    def resolved(self, link: Link, note: Note, index: int) -> Resolution:
+        """Where a link would go that stood in a note in place of the one at an index."""
         asked = named_across_vaults(link, self.options)
         if asked.external:
             return _outside(note, index)
