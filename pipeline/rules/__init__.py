@@ -68,6 +68,9 @@ MODULES = (
     "links.unused_attachment",
     "links.link_to_itself",
     "links.unknown_address",
+    "links.left_out_target",
+    "links.missing_attachments",
+    "links.attachment_missing_too",
     # STR: sections and headings
     "structure.missing_section",
     "structure.skipped_heading_level",

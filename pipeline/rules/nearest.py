@@ -8,7 +8,7 @@ The cut-off is rustc's (`find_best_match_for_name`): at most a third of the lett
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.model.name import folded
@@ -16,6 +16,8 @@ from pipeline.model.wiki import Wiki
 
 COMPARED = 400
 """Names compared with one that is asked for, at most."""
+OFFERED = 8
+"""Names that are like another one, at most."""
 _ALIKE = 2 / 3
 
 
@@ -25,7 +27,7 @@ class Names:
 
     written: Mapping[str, str]
     holding: Mapping[str, tuple[str, ...]]
-    _asked: dict[str, str | None] = field(default_factory=dict)
+    _asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @staticmethod
     def among(names: Iterable[str]) -> Names:
@@ -47,18 +49,22 @@ class Names:
 
     def nearest(self, name: str) -> str | None:
         """The name most like the one asked for, None where none is like it."""
+        return next(iter(self.alike(name)), None)
+
+    def alike(self, name: str) -> tuple[str, ...]:
+        """Names like the one asked for, the most alike first, at most `OFFERED`."""
         asked = _key(name)
         if asked not in self._asked:
-            self._asked[asked] = self.written.get(asked) or self._most_alike(asked)
+            self._asked[asked] = tuple(self.written[key] for key in self._most_alike(asked))
         return self._asked[asked]
 
-    def _most_alike(self, asked: str) -> str | None:
+    def _most_alike(self, asked: str) -> Iterator[str]:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         candidates = self._candidates(asked)
-        best = process.extractOne(asked, candidates, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
-        return self.written[best[0]] if best else None
+        found = process.extract(asked, candidates, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=OFFERED)
+        return (key for key, _, _ in found)
 
     def _candidates(self, asked: str) -> list[str]:
         """Names that share the rarest trigrams with the one asked for."""

@@ -4,7 +4,7 @@
     text of the note {LNK001}
     === .                    the wiki as a whole, for its mark
     === schemas              as YAML: file name → schema
-    === options              as YAML: `also` (more rules), `schemas`, `redirects`, `publish`, `dialect`
+    === options              as YAML: `also` (more rules), `schemas`, `redirects`, `publish`, `dialect`, `exclude`
     === strays               as YAML: path → why it is no note; marked where it stands here
     === runs                 as YAML: path → index of the snippet → fields of its run
 
@@ -65,6 +65,7 @@ def fixture(text: str, rules: RuleOptions) -> Fixture:
         rules=replace(rules, select=(*rules.select, *given.get("also", []))),
         publish=PublishOptions(**given.get("publish", {})),
         redirects=given.get("redirects", {}),
+        exclude=tuple(given.get("exclude", ())),
     )
     schemas = {
         name: json.dumps(schema) for name, schema in settings.get("schemas", {"any-note.schema.json": {}}).items()

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from pipeline.model.link import Link, Resolution
 from pipeline.model.wiki import Wiki
-from pipeline.rules.links.addresses import counted_from_root, top_folders
+from pipeline.rules.links.addresses import Addresses
 from pipeline.rules.links.resolved import with_status
 from pipeline.rules.rule import Finding, Rule
 
@@ -33,9 +33,9 @@ SHOWN = 3
 
 
 def check(wiki: Wiki) -> Iterator[Finding]:
-    tops = top_folders(wiki)
+    addresses = Addresses.of(wiki)
     for link, resolution in with_status(wiki, "ambiguous"):
-        if counted_from_root(link, tops):
+        if addresses.is_unknown(link):
             continue
         yield Finding(
             resolution.source,

@@ -3,51 +3,89 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from pipeline.model.link import Link
 from pipeline.model.name import folded
 from pipeline.model.wiki import Wiki
+from pipeline.rules.links.attachments import kind
 from pipeline.rules.nearest import Names
 
 _INDEXES = frozenset({"index", "_index", "readme"})
-COMPARED = 200
-"""Files of one name whose paths are compared, at most."""
+_PAGES = frozenset({".md", ".markdown", ".html"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Files of one kind, by the last part of their pages' paths."""
+
+    called: Mapping[str, tuple[tuple[str, str], ...]]
+    """Name → the folder and the path of each file that is called so."""
+    names: Names
+
+    @staticmethod
+    def of(pages: Iterable[tuple[str, str]]) -> Shelf:
+        """The shelf that holds these files: the page's path, and the file's."""
+        called: dict[str, list[tuple[str, str]]] = {}
+        for page, path in pages:
+            folder, name = posixpath.split(page)
+            called.setdefault(name, []).append((folder, path))
+        return Shelf({name: tuple(found) for name, found in called.items()}, Names.among(called))
+
+    def nearest(self, page: str) -> str | None:
+        """The only file of that name, wherever it stands; else the one in that folder whose name is most like it."""
+        folder, name = posixpath.split(page)
+        same = self.called.get(name, ())
+        if len(same) == 1:
+            return same[0][1]
+        alike = (place for other in self.names.alike(name) for place in self.called[other])
+        return next((path for of, path in alike if of == folder), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Every file by what it is called: its stem, or of an index page its folder."""
+    """The files of a wiki, those of each extension apart."""
 
-    called: Mapping[str, tuple[str, ...]]
-    names: Names
+    wiki: Wiki
+    _shelves: dict[str, Shelf] = field(default_factory=dict)
 
-    @staticmethod
-    def of(wiki: Wiki) -> Files:
-        """The files of a wiki."""
-        called: dict[str, list[str]] = {}
-        for path in (*wiki.inventory.notes, *wiki.inventory.attachments):
-            called.setdefault(_name(path), []).append(path)
-        return Files({name: tuple(paths) for name, paths in called.items()}, Names.among(called))
+    def nearest(self, link: Link, source: str) -> str | None:
+        """The path, from the wiki's root, of the file most like the one that a link asks for, and of its kind."""
+        target = link.target or ""
+        by_name = link.kind in {"wikilink", "embed"} and not target.startswith(("./", "../"))
+        base = "/" if by_name or target.startswith("/") else f"/{posixpath.dirname(source)}"
+        asked = posixpath.normpath(posixpath.join(base, target)).lstrip("/")
+        page = self._page(asked)
+        return self._shelf(kind(link, self.wiki.options)).nearest(
+            _inside(page, self.wiki.options.root_names) if target.startswith("/") else page
+        )
 
-    def nearest(self, target: str, source: str) -> str | None:
-        """The path, from the wiki's root, of the file most like the one that a link asks for."""
-        asked = posixpath.normpath(
-            posixpath.join(posixpath.dirname(source) if not target.startswith("/") else "/", target)
-        ).lstrip("/")
-        name = self.names.nearest(_name(asked))
-        if name is None:
-            return None
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
+    def _shelf(self, extension: str) -> Shelf:
+        if extension not in self._shelves:
+            inventory = self.wiki.inventory
+            paths = (path for path in inventory.attachments if path.lower().endswith(extension))
+            self._shelves[extension] = Shelf.of(
+                (self._page(path), path) for path in (paths if extension else inventory.notes)
+            )
+        return self._shelves[extension]
 
-        alike = process.extractOne(asked, self.called[name][:COMPARED], scorer=OSA.normalized_similarity)
-        return str(alike[0])
+    def _page(self, path: str) -> str:
+        """What a path is compared by: folded, without a note's ending; of an index page that of its folder."""
+        folder, file = posixpath.split(path)
+        stem, ending = posixpath.splitext(file)
+        name = folded(stem if ending.lower() in _PAGES else file)
+        if name in _INDEXES and folder:
+            return folded(folder)
+        dotted = self.wiki.options.dialect.dotted_folders
+        return posixpath.join(folded(folder), name.replace(".", "/") if dotted else name)
 
 
-def _name(path: str) -> str:
-    """What a file is called, folded; a note without its ending."""
-    folder, file = posixpath.split(path)
-    stem, ending = posixpath.splitext(file)
-    name = folded(stem if ending.lower() in {".md", ".markdown", ".html"} else file)
-    return folded(posixpath.basename(folder)) if name in _INDEXES and folder else name
+def _inside(path: str, root_names: tuple[str, ...]) -> str:
+    """A path from the site's root without the names of the wiki's own folder and of those above it."""
+    prefix = ""
+    for name in root_names:
+        prefix = f"{folded(name)}/{prefix}"
+        if path.startswith(prefix):
+            return path.removeprefix(prefix)
+    return path
