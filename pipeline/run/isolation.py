@@ -165,14 +165,20 @@ def works(level: str) -> bool:
 def choose(wanted: str | None) -> str:
     """The strongest level that works; or the one that is demanded. Raises CannotRun where that cannot be had."""
     if wanted in {None, "", "auto"}:
-        return next(level for level in LEVELS if works(level))
+        return _best()
     if wanted not in LEVELS:
         raise CannotRun(f"there is no isolation level {wanted!r}; there are {', '.join(LEVELS)}")
     assert wanted is not None
     if not works(wanted):
-        best = next(level for level in LEVELS if works(level))
-        raise CannotRun(f"isolation {wanted!r} cannot be had here{_hint(wanted)}; {best!r} can")
+        raise CannotRun(f"isolation {wanted!r} cannot be had here{_hint(wanted)}; {_best()!r} can")
     return wanted
+
+
+def _best() -> str:
+    best = next((level for level in LEVELS if level != "none" and works(level)), None)
+    if best is None:
+        raise CannotRun("snippets cannot be isolated here; `--isolation none` runs them with nothing held back")
+    return best
 
 
 def _hint(level: str) -> str:

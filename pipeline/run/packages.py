@@ -25,7 +25,8 @@ def search_path() -> tuple[str, ...]:
     """
     paths = sysconfig.get_paths()
     dynamic = os.path.join(sysconfig.get_path("platstdlib", vars={"platbase": sys.base_exec_prefix}), "lib-dynload")
-    wanted = [paths["stdlib"], dynamic, paths["purelib"], paths["platlib"], *site.getsitepackages()]
+    own = [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
+    wanted = [paths["stdlib"], dynamic, paths["purelib"], paths["platlib"], *site.getsitepackages(), *own]
     return tuple(dict.fromkeys(path for path in wanted if os.path.isdir(path)))
 
 

@@ -76,7 +76,7 @@ class Hall:
         self.streams = {self.cast.out: Output(), self.cast.err: Output()}
         self.answer = bytearray()
         self.poll = select.poll()
-        for descriptor in (self.cast.answers, self.cast.out, self.cast.err, self.cast.watch):
+        for descriptor in (self.cast.answers, self.cast.out, self.cast.err, self.cast.ending):
             self.poll.register(descriptor, select.POLLIN)
 
     def ask(self, order: Mapping[str, Any], seconds: float) -> dict[str, Any]:
@@ -127,7 +127,7 @@ class Hall:
         return answer
 
     def _read(self, descriptor: int) -> None:
-        if descriptor == self.cast.watch:
+        if descriptor == self.cast.ending:
             self._drain()
             if not self.answer.endswith(b"\n"):
                 raise Lost("gone", self._ending())
@@ -158,16 +158,8 @@ class Hall:
                 self.streams[descriptor].add(data) if descriptor in self.streams else self.answer.extend(data)
 
     def _ending(self) -> int | None:
-        try:
-            text = os.read(self.cast.ending, 64)
-        except BlockingIOError:
-            text = b""
-        if text:
-            return int(text)
-        ended = os.waitid(os.P_PIDFD, self.cast.watch, os.WEXITED | os.WNOWAIT)
-        if ended is None or self.stage.namespaces:
-            return None
-        return ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status
+        text = os.read(self.cast.ending, 64)
+        return int(text) if text else None
 
     def _weigh(self) -> None:
         root = None if self.stage.namespaces else self.cast.pid

@@ -45,14 +45,12 @@ class Cast:
     """A player at work, seen from the conductor."""
 
     pid: int
-    watch: int
-    """Readable when the process has ended."""
     orders: int
     answers: int
     out: int
     err: int
     ending: int
-    """Where the group's init writes how the player ended."""
+    """Where the player's parent writes how it ended; closed where the parent was killed."""
     folder: str | None
     """The working folder to remove afterwards."""
 
@@ -99,7 +97,7 @@ def perform(stage: Stage, player: Engage, seconds: float) -> Cast:
     ours = {name: write if name == "orders" else read for name, (read, write) in pipes.items()}
     for name in ("answers", "out", "err", "ending"):
         os.set_blocking(ours[name], False)
-    return Cast(pid, os.pidfd_open(pid), folder=folder, **ours)
+    return Cast(pid, folder=folder, **ours)
 
 
 def dismiss(cast: Cast) -> None:
@@ -112,7 +110,7 @@ def dismiss(cast: Cast) -> None:
     os.waitpid(cast.pid, 0)
     if cast.folder is not None:
         _kill_orphans()
-    for descriptor in (cast.watch, cast.orders, cast.answers, cast.out, cast.err, cast.ending):
+    for descriptor in (cast.orders, cast.answers, cast.out, cast.err, cast.ending):
         os.close(descriptor)
     if cast.folder is not None:
         _remove(cast.folder)
@@ -158,14 +156,13 @@ def _remove(folder: str) -> None:
 def _never_returns(
     stage: Stage, engage: Engage, pipes: Mapping[str, tuple[int, int]], folder: str | None, seconds: float
 ) -> None:
-    """In the child: becomes the group's init where there are namespaces, and the player itself."""
+    """In the child, which becomes the first process of the group, and the player."""
     try:
         if not stage.namespaces:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.setsid()
         kernel.die_with_parent()
-        if stage.namespaces:
-            _init(stage, pipes)
+        _init(stage, pipes)
         _play(stage, engage, pipes, folder or stage.plan.scratch[0], seconds)
     except BaseException:  # nothing may return into the server's loop in a second process
         os._exit(70)
@@ -173,15 +170,19 @@ def _never_returns(
 
 
 def _init(stage: Stage, pipes: Mapping[str, tuple[int, int]]) -> None:
-    """Process 1 of the group: it mounts, then waits for the player; with it the whole namespace ends."""
-    kernel.unshare(kernel.NEWNS | kernel.NEWIPC)
-    jail.mount_scratch(stage.plan)
-    jail.mount_proc()
+    """The first process of a group: it waits for the player, and says how that ended. Returns in the player.
+
+    Where there are namespaces it is their process 1: it mounts, and with it everything ends.
+    """
+    if stage.namespaces:
+        kernel.unshare(kernel.NEWNS | kernel.NEWIPC)
+        jail.mount_scratch(stage.plan)
+        jail.mount_proc()
     player = os.fork()
     if player == 0:
+        kernel.die_with_parent()
         return
-    ending = pipes["ending"][1]
-    os.dup2(ending, 3)
+    os.dup2(pipes["ending"][1], 3)
     os.closerange(4, 1 << 16)
     while True:
         pid, status = os.wait()
