@@ -16,6 +16,7 @@ RELATIONS = "wm-relations"
 SOURCES = "wm-sources"
 IN_CATEGORY = "wm-in-category"
 _ADDRESS = re.compile(r"https?://\S+")
+_FORMULA = re.compile(r"\$(?=\S)([^$\n]+?)(?<=\S)\$(?!\d)")
 _ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5}(?:v\d+)?)")
 
 
@@ -130,6 +131,11 @@ def _backlinks(scene: Scene) -> str:
 
 
 def _backlink(scene: Scene, source: str, sentences: list[str]) -> str:
-    quotes = "".join(f"<q>{escape(sentence, quote=False)}</q>" for sentence in sentences)
+    quotes = "".join(f"<q>{_typeset(sentence)}</q>" for sentence in sentences)
     title = escape(scene.edition.title(source), quote=False)
     return f'<li><a href="{escape(scene.href(source))}">{title}</a>{quotes}</li>\n'
+
+
+def _typeset(sentence: str) -> str:
+    """A sentence as HTML, its formulas marked as such."""
+    return _FORMULA.sub(r'<span class="arithmatex">\\(\1\\)</span>', escape(sentence, quote=False))

@@ -17,7 +17,8 @@ _SENTENCE_END = re.compile(
     r"""[.!?…](?<![.\s][^\W\d_].)(?<!\bvs.)(?<!\bcf.)["'”’»)\]]*\s+(?![a-z])|[。！？][”’」』）]*\s*"""
 )
 """Not the point of an initial, or of an abbreviation that a capital may follow."""
-_SHOWN = frozenset({"text", "text_special", "code_inline", "math_inline", "math_inline_double", "wikilink", "value"})
+_SHOWN = frozenset({"text", "text_special", "code_inline", "wikilink", "value"})
+_MATH = frozenset({"math_inline", "math_inline_double"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
@@ -88,6 +89,8 @@ def shown(token: Token) -> str:
     """What a reader sees of one inline token, as text."""
     if token.type in _SHOWN:
         return token.content
+    if token.type in _MATH:
+        return f"${token.content}$"  # so that whoever shows it can still tell it from text
     if token.type in _BREAKS:
         return " "
     if token.type == "tag":
