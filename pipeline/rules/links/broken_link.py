@@ -24,7 +24,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model.link import Link
 from pipeline.model.wiki import Wiki
 from pipeline.rules.links.addresses import is_outside
 from pipeline.rules.links.attachments import kind
@@ -50,20 +49,12 @@ def _message(broken: Broken, names: Names, files: Files) -> str:
         return f'there is no heading "{link.fragment or ""}"'
     if is_outside(link, source):
         return f'"{link.target}" lies outside the wiki'
-    if _is_path(link, files.wiki):
+    if link.kind in {"link", "image"} or "/" in link.target or kind(link, files.wiki.options):
         return f'there is no file "{link.target}"{did_you_mean(files.nearest(link, source))}'
+    if files.wiki.options.dialect.dotted_folders:
+        found = files.nearest(link, source)
+        return f'nothing is called "{link.target}"{did_you_mean(found.rpartition(".")[0] if found else None)}'
     return f'nothing is called "{link.target}"{did_you_mean(names.nearest(link.target))}'
-
-
-def _is_path(link: Link, wiki: Wiki) -> bool:
-    """Whether the author meant a file: a Markdown link, an attachment, a wikilink with a folder in it."""
-    dialect = wiki.options.dialect
-    return (
-        link.kind in {"link", "image"}
-        or "/" in (link.target or "")
-        or kind(link, wiki.options) != ""
-        or (dialect.dotted_folders and "." in (link.target or ""))
-    )
 
 
 RULE = Rule("LNK001", "broken-link", "error", check, __doc__, since="0.1.0")

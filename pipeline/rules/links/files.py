@@ -33,12 +33,12 @@ class Shelf:
             called.setdefault(name, []).append((folder, path))
         return Shelf({name: tuple(found) for name, found in called.items()}, Names.among(called))
 
-    def nearest(self, page: str) -> str | None:
-        """The only file of that name, wherever it stands; else the one in that folder whose name is most like it."""
+    def nearest(self, page: str, beside: str) -> str | None:
+        """The file of that name beside another page, or the only one; else the most alike in the folder asked for."""
         folder, name = posixpath.split(page)
-        same = self.called.get(name, ())
-        if len(same) == 1:
-            return same[0][1]
+        same = dict(self.called.get(name, ()))
+        if beside in same or len(same) == 1:
+            return same.get(beside) or next(iter(same.values()))
         alike = (place for other in self.names.alike(name) for place in self.called[other])
         return next((path for of, path in alike if of == folder), None)
 
@@ -52,14 +52,18 @@ class Files:
 
     def nearest(self, link: Link, source: str) -> str | None:
         """The path, from the wiki's root, of the file most like the one that a link asks for, and of its kind."""
+        page = self._asked(link, source)
+        found = self._shelf(kind(link, self.wiki.options)).nearest(page, posixpath.dirname(self._page(source)))
+        moved_far = found is not None and _top(page) != _top(self._page(found))
+        return None if moved_far and self.wiki.options.dialect.dotted_folders else found
+
+    def _asked(self, link: Link, source: str) -> str:
+        """The page that a link asks for."""
         target = link.target or ""
         by_name = link.kind in {"wikilink", "embed"} and not target.startswith(("./", "../"))
         base = "/" if by_name or target.startswith("/") else f"/{posixpath.dirname(source)}"
-        asked = posixpath.normpath(posixpath.join(base, target)).lstrip("/")
-        page = self._page(asked)
-        return self._shelf(kind(link, self.wiki.options)).nearest(
-            _inside(page, self.wiki.options.root_names) if target.startswith("/") else page
-        )
+        page = self._page(posixpath.normpath(posixpath.join(base, target)).lstrip("/"))
+        return _inside(page, self.wiki.options.root_names) if target.startswith("/") else page
 
     def _shelf(self, extension: str) -> Shelf:
         if extension not in self._shelves:
@@ -79,6 +83,10 @@ class Files:
             return folded(folder)
         dotted = self.wiki.options.dialect.dotted_folders
         return posixpath.join(folded(folder), name.replace(".", "/") if dotted else name)
+
+
+def _top(page: str) -> str:
+    return page.partition("/")[0]
 
 
 def _inside(path: str, root_names: tuple[str, ...]) -> str:

@@ -21,14 +21,18 @@ where the heading is "How they are learned".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from pipeline.model.dialect import Dialect
 from pipeline.model.link import Link, Resolution
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.rules.links.resolved import with_status
 from pipeline.rules.nearest import Names, did_you_mean
 from pipeline.rules.rule import Finding, Rule
+
+_TO = re.compile(r"(?:,\d+)?(?::#.*)?\Z", re.DOTALL)
 
 
 def check(wiki: Wiki) -> Iterator[Finding]:
@@ -40,7 +44,8 @@ def check(wiki: Wiki) -> Iterator[Finding]:
         if target is not None and target.path not in offered:
             offered[target.path] = Names.among(_fragments(target))
         names = offered.get(resolution.resolved or "")
-        yield Finding(resolution.source, link.place, _message(link, resolution, names))
+        asked = _asked(link, wiki.options.dialect)
+        yield Finding(resolution.source, link.place, _message(asked, resolution, names))
 
 
 def _fragments(note: Note) -> Iterator[str]:
@@ -49,8 +54,15 @@ def _fragments(note: Note) -> Iterator[str]:
     yield from (f"^{block.id}" for block in note.body.blocks)
 
 
-def _message(link: Link, resolution: Resolution, names: Names | None) -> str:
-    asked = (link.fragment or "").rsplit("#", 1)[-1]
+def _asked(link: Link, dialect: Dialect) -> str:
+    """The innermost heading, or the block; of a range `from,1:#to` where it begins."""
+    fragment = link.fragment or ""
+    if dialect.ranges:
+        fragment = _TO.sub("", fragment)
+    return fragment.rsplit("#", 1)[-1]
+
+
+def _message(asked: str, resolution: Resolution, names: Names | None) -> str:
     kind = "block" if asked.startswith("^") else "heading"
     return f'{resolution.resolved or "the target"} has no {kind} "{asked}"{did_you_mean(names.nearest(asked) if names else None)}'
 

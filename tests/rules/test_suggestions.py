@@ -1,0 +1,85 @@
+"""What is offered in place of a link that ends nowhere: never a file of another kind, never one of many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from pipeline.build import wiki_of
+from pipeline.model.dialect import DIALECTS
+from pipeline.model.options import Options, RuleOptions
+from pipeline.rules import judge
+
+from .fixture import NOW
+
+FILES: dict[str, str | bytes] = {
+    "ml/Weight.md": "",
+    "ml/Weight_1.md": "",
+    "ml/layers.png": b"",
+    "ml/img/loss.svg": b"",
+    "de/Bias.md": "",
+    "fr/Bias.md": "",
+    "it/Biass.md": "",
+    "deep/Tensor/index.md": "",
+    "Vue.js.md": "",
+}
+
+
+def offered(
+    link: str, source: str = "ml/note.md", dialect: str = "obsidian", files: Mapping[str, str | bytes] = FILES
+) -> str:
+    options = Options(dialect=DIALECTS[dialect], rules=RuleOptions(select=("LNK001",)))
+    found = judge(wiki_of({**files, source: link}, options, {"any-note.schema.json": "{}"}, NOW))
+    assert [one.path for one in found] == [source], "the link is not broken"
+    return found[0].message.partition("; did you mean ")[2].strip('"?')
+
+
+@pytest.mark.parametrize(
+    ("link", "offer"),
+    [
+        ("![](layer.png)", "ml/layers.png"),
+        ("![](Weight.png)", ""),
+        ("[code](Weight_1.cpp)", ""),
+        ("![[loss.svgz]]", ""),
+        ("![](loss.svg)", "ml/img/loss.svg"),
+        ("![[laayers.png]]", ""),
+        ("![[ml/laayers.png]]", "ml/layers.png"),
+        ("[w](Wieght.md)", "ml/Weight.md"),
+        ("[w](../old/Weight.md)", "ml/Weight.md"),
+        ("[t](../deep/Tensors/)", "deep/Tensor/index.md"),
+        ("[[Wieght]]", "Weight"),
+        ("[[Vuu.js]]", "Vue.js"),
+        ("[[Quantum]]", ""),
+    ],
+)
+def test_only_what_is_of_the_kind_asked_for(link: str, offer: str) -> None:
+    assert offered(link, dialect="obsidian" if "[[" in link else "markdown") == offer
+
+
+@pytest.mark.parametrize(
+    ("link", "source", "offer"),
+    [
+        ("[b](Bias.md)", "ml/note.md", ""),
+        ("[b](Bias.md)", "it/note.md", "it/Biass.md"),
+        ("[b](../Bias.md)", "de/note.md", "de/Bias.md"),
+    ],
+    ids=["any language", "the asked folder", "beside the link"],
+)
+def test_of_several_files_of_a_name_only_one_that_is_near(link: str, source: str, offer: str) -> None:
+    assert offered(link, source, "markdown") == offer
+
+
+@pytest.mark.parametrize(
+    ("link", "offer"),
+    [
+        ("[[tutorial.linking]]", "tutorial.main.linking"),
+        ("[[other.process.linking]]", ""),
+        ("[[tutorial.main.linkng]]", "tutorial.main.linking"),
+        ("[[tutorial.main.recap]]", ""),
+    ],
+)
+def test_a_hierarchy_of_dots_is_one_of_folders(link: str, offer: str) -> None:
+    """The common beginning of two names makes them no more alike."""
+    files = dict.fromkeys(["tutorial.main.linking.md", "tutorial.main.vault.md"], "")
+    assert offered(link, "a.md", "dendron", files) == offer
