@@ -1,0 +1,144 @@
+"""Files of a wiki at other paths: links rewritten, old addresses kept, and the result read again before it is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from pipeline import dedupe, edit, link, read
+from pipeline.edit.frontmatter import add_item, remove_item, verified
+from pipeline.link.moving import Stuck, moved, moved_inventory, renamed
+from pipeline.model.diagnostic import Edit
+from pipeline.model.graph import LinkGraph
+from pipeline.model.note import Note
+from pipeline.model.options import Options
+from pipeline.model.source import Source
+from pipeline.model.text import Text
+from pipeline.model.wiki import Wiki
+from pipeline.publish.privacy import public_notes
+from pipeline.read.frontmatter import split
+
+Original: TypeAlias = Callable[[str], Text]
+"""A note's text by its path before the move."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relocation:
+    """What moving files comes to."""
+
+    moves: Mapping[str, str]
+    """Old path → new path."""
+    texts: Mapping[str, Text]
+    """New path → new text, of the notes whose text changes."""
+    links: int
+    """Links and references that are written otherwise."""
+    stuck: tuple[Stuck, ...]
+    """Those that ought to be, and cannot."""
+    kept: tuple[str, ...]
+    """Old paths at which readers are sent on."""
+    lost: tuple[str, ...]
+    """Old paths of published notes at which they are not, since the front matter could not be edited."""
+
+
+def relocate(wiki: Wiki, moves: Mapping[str, str], original: Original, forward: bool) -> Relocation:
+    """Move notes and attachments; nothing is written. `forward`: published notes keep their old addresses."""
+    done = moved(wiki, moves, dedupe.name_table, lambda path: original(path).content)
+    by_path: dict[str, list[Edit]] = {}
+    for one in done.edits:
+        by_path.setdefault(one.path, []).append(one)
+    texts = {path: edit.apply(original(path), edits) for path, edits in by_path.items()}
+    texts, harmed = _believed(wiki, moves, texts, original)
+    stuck = (*done.stuck, *(one for path in harmed for one in _all_of(path, wiki, moves)))
+    kept: list[str] = []
+    lost: list[str] = []
+    for path in sorted(moves.keys() & public_notes(wiki).keys()) if forward else ():
+        signed = _forwarding(wiki.notes[path], moves[path], texts.get(path) or original(path), wiki.options)
+        (lost if signed is None else kept).append(path)
+        texts[path] = signed or texts.get(path) or original(path)
+    changed = {moves.get(path, path): text for path, text in texts.items() if text != original(path)}
+    links = sum(len(edits) for path, edits in by_path.items() if path not in harmed)
+    return Relocation(moves, dict(sorted(changed.items())), links, stuck, tuple(kept), tuple(lost))
+
+
+def _believed(
+    wiki: Wiki, moves: Mapping[str, str], texts: dict[str, Text], original: Original
+) -> tuple[dict[str, Text], list[str]]:
+    """The texts whose links, read again, go where they went; and the notes whose links do not, which stay as they are."""
+    harmed: list[str] = []
+    while True:
+        after = _relinked(wiki, moves, texts)
+        wrong = [path for path in texts if not _as_before(path, wiki, moves, after)]
+        if not wrong:
+            return texts, harmed
+        harmed += wrong
+        texts = {path: text for path, text in texts.items() if path not in wrong}
+
+
+def _relinked(wiki: Wiki, moves: Mapping[str, str], texts: Mapping[str, Text]) -> tuple[Mapping[str, Note], LinkGraph]:
+    notes = {moves.get(path, path): renamed(note, moves.get(path, path)) for path, note in wiki.notes.items()}
+    for path, text in texts.items():
+        now = moves.get(path, path)
+        notes[now] = read.read(Source(now, text.encode()), wiki.options)
+    return notes, link.link(notes, moved_inventory(wiki.inventory, moves), dedupe.name_table(notes), wiki.options)
+
+
+def _as_before(path: str, wiki: Wiki, moves: Mapping[str, str], after: tuple[Mapping[str, Note], LinkGraph]) -> bool:
+    """Whether a note, read again, has the same links, each to where it went, and the same front matter but for names."""
+    notes, graph = after
+    old, new = wiki.notes[path], notes[moves.get(path, path)]
+    if len(old.links) != len(new.links) or old.front.data.keys() != new.front.data.keys():
+        return False
+    pairs = zip(wiki.graph.resolutions[path], graph.resolutions[new.path], strict=True)
+    return all(
+        was.resolved is None or now.resolved == moves.get(was.resolved, was.resolved) for was, now in pairs
+    ) and all(
+        (was.kind, was.fragment, was.external) == (now.kind, now.fragment, now.external)
+        for was, now in zip(old.links, new.links, strict=True)
+    )
+
+
+def _all_of(path: str, wiki: Wiki, moves: Mapping[str, str]) -> Iterable[Stuck]:
+    """The links of a note to files that move."""
+    note = wiki.notes[path]
+    for resolution in wiki.graph.resolutions[path]:
+        meant = moves.get(resolution.resolved or "")
+        if meant is not None:
+            one = note.links[resolution.index]
+            yield Stuck(path, one.place, one.raw, meant)
+
+
+def _forwarding(note: Note, new: str, text: Text, options: Options) -> Text | None:
+    """The text with the note's old path among its aliases, and without its new one; None where that cannot be said."""
+    if "#" in note.path:  # an alias would end there
+        return None
+    front = split(text)
+    for field in options.roles.aliases:
+        listed = front.data.get(field)
+        if isinstance(listed, list) and new in listed:
+            taken = remove_item(note.path, text, front, field, listed.index(new))
+            meant = {**front.data, field: [alias for alias in listed if alias != new]}
+            text = (verified(text, [taken], meant, split) if taken else None) or text
+            front = split(text)
+    if any(label.text == note.path for label in note.roles.old_paths):
+        return text
+    for field in options.roles.aliases:
+        listed = front.data.get(field) or []
+        added = add_item(note.path, text, front, field, note.path) if isinstance(listed, list) else None
+        if added and isinstance(listed, list):
+            signed = verified(text, [added], {**front.data, field: [*listed, note.path]}, split)
+            if signed:
+                return signed
+    return None
+
+
+def undone(wiki: Wiki, moves: Mapping[str, str], now: Callable[[str], Text]) -> Wiki:
+    """The wiki before files were moved by hand, their texts as they are now. `now` gives a note's by its new path."""
+    back = {new: old for old, new in moves.items()}
+    notes = {back.get(path, path): note for path, note in wiki.notes.items()}
+    for new, old in back.items():
+        if new in wiki.notes:
+            notes[old] = read.read(Source(old, now(new).encode()), wiki.options)
+    inventory, names = moved_inventory(wiki.inventory, back), dedupe.name_table(notes)
+    graph = link.link(notes, inventory, names, wiki.options)
+    return replace(wiki, notes=dict(sorted(notes.items())), inventory=inventory, names=names, graph=graph)
