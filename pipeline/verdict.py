@@ -6,15 +6,15 @@ import datetime
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass
-from typing import Any, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.project import Project
-from pipeline.store import disk, fingerprint, journal, records, schemas
+from pipeline.store import disk, fingerprint, schemas
 from pipeline.store.cache import Cache
 
-Findings: TypeAlias = tuple[Diagnostic, ...]
+if TYPE_CHECKING:
+    from pipeline.model.diagnostic import Findings
 
 _MARGIN_NS = 2_000_000_000
 """A file changed this shortly before it was looked at may have changed again within the clock's grain."""
@@ -31,14 +31,17 @@ class Snapshot:
 
 def snapshot(project: Project, cache: Cache) -> Snapshot:
     """List the files; read only those whose stamps changed since the last time. Raises CannotRun amidst an edit."""
-    journal.must_be_whole(project)
+    if (project.memory / "journal").exists():
+        from pipeline.store import journal
+
+        journal.must_be_whole(project)
     began = time.time_ns()
     listing = disk.scan(project.root, project.options.exclude)
     known = _index(cache)
     digests: dict[str, str] = {}
     for path, stamp in listing.stamps.items():
         entry = known.get(path)
-        row = list(astuple(stamp))
+        row = [stamp.size, stamp.mtime_ns, stamp.inode, stamp.ctime_ns]
         if entry and entry[:4] == row and max(stamp.mtime_ns, stamp.ctime_ns) < entry[4] - _MARGIN_NS:
             digests[path] = entry[5]
         else:
@@ -56,11 +59,10 @@ def _index(cache: Cache) -> dict[str, list[Any]]:
         return {}
 
 
-def verdict(
-    project: Project, cache: Cache, now: Snapshot, today: datetime.date, judge: Callable[[], Findings]
-) -> Findings:
-    """What the rules say of a wiki; of one in which nothing changed, without asking them again."""
-    asked = fingerprint.key(
+def key(project: Project, cache: Cache, now: Snapshot, today: datetime.date) -> str:
+    """Of all that the rules' verdict hangs on."""
+    fixtures = disk.plain_files(project.root, project.options.snippets.fixtures.strip("/"), ".py")
+    return fingerprint.key(
         fingerprint.program(),
         project.options,
         schemas.texts(project.schemas),
@@ -68,7 +70,18 @@ def verdict(
         now.listing.inventory,
         today,
         cache.get("index", "runs"),
+        [(path, disk.digest(disk.read_source(project.root, path))) for path in fixtures],
     )
+
+
+def verdict(
+    project: Project, cache: Cache, now: Snapshot, today: datetime.date, judge: Callable[[], Findings]
+) -> Findings:
+    """What the rules say of a wiki; of one in which nothing changed, without asking them again."""
+    from pipeline.model.diagnostic import Findings
+    from pipeline.store import records
+
+    asked = key(project, cache, now, today)
     kept = records.revived(cache.get("verdict", asked), Findings)
     if kept is not None:
         return tuple(kept)

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.failure import CannotRun
 from pipeline.store import disk
-from pipeline.verdict import Findings
 
 if TYPE_CHECKING:
     from pipeline.commands.checking import Checking
-    from pipeline.reports.baseline import Baseline, Compared, Entry, Texts
+    from pipeline.model.diagnostic import Diagnostic, Findings
+    from pipeline.reports.baseline import Compared, Entry, Texts
 
 NAME = "baseline.json"
 _SHOWN = 5
@@ -33,42 +32,54 @@ class Held:
     """What the baseline covers and what of it is stale, in lines for people; empty where there is no baseline."""
 
 
-def file_of(check: Checking, named: Path | None) -> Path | None:
-    """The baseline's file: the one that is named, else the wiki's own if there is one."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The baseline that counts."""
+
+    file: Path
+    content: str
+
+
+def chosen(check: Checking, named: Path | None) -> Chosen | None:
+    """The baseline that is named, else the wiki's own if there is one. Raises CannotRun where it cannot be read."""
     own = check.project.memory / NAME
-    return named or (own if own.is_file() else None)
+    file = named or (own if own.is_file() else None)
+    return Chosen(file, _content(file)) if file else None
 
 
-def hold(check: Checking, file: Path | None, found: Findings, texts: Texts, partial: bool) -> Held:
-    """Findings of the whole wiki against the baseline in a file. Raises CannotRun where it cannot be read.
+def hold(check: Checking, baseline: Chosen | None, texts: Texts, partial: bool) -> Held:
+    """The findings against a baseline. Raises CannotRun where it is none.
 
     `partial`: not all rules were asked, or not of all notes, so nothing can be said of entries that cover nothing.
     """
-    if file is None:
-        return Held(found)
-    from pipeline.reports.baseline import compare
+    if baseline is None:
+        return Held(check.found)
+    from pipeline.reports.baseline import compare, loads
 
-    compared = compare(found, _read(file), check.identities, texts)
-    return Held(compared.new, compared.known, _told(file, compared, partial))
+    known = loads(baseline.content, str(baseline.file))
+    compared = compare(check.found, known, check.identities, texts)
+    return Held(compared.new, compared.known, _told(baseline.file, compared, partial))
 
 
-def write(check: Checking, file: Path | None, texts: Texts, covers: Callable[[str], bool]) -> str:
+def write(check: Checking, file: Path | None, covers: Callable[[str], bool]) -> str:
     """Write a baseline of all that is found in the notes that are covered; answers with what was done.
 
     Entries of rules that were not asked, and of notes that are not covered, stay.
     """
-    from pipeline.reports.baseline import baseline_of, dumps
+    from pipeline.commands.showing import report
+    from pipeline.reports.baseline import baseline_of, dumps, loads
 
     goal = file or check.project.memory / NAME
     found = [one for one in check.found if covers(one.path) and one.severity != "info"]
-    fresh = baseline_of(found, check.identities, texts)
+    fresh = baseline_of(found, check.identities, report(check.project, (), 0, "full").text)
     asked = _asked(check, covers)
-    kept = {entry: count for entry, count in _read(goal).items() if not asked(entry)} if goal.is_file() else {}
+    before = loads(_content(goal), str(goal)) if goal.is_file() else {}
+    kept = {entry: count for entry, count in before.items() if not asked(entry)}
     try:
         disk.put(goal, dumps(Counter(fresh) + Counter(kept)).encode())
     except OSError as error:
         raise CannotRun(f"{goal}: cannot be written: {(error.strerror or str(error)).lower()}") from None
-    return f"Wrote {_shown(goal)}: it covers {_findings(found)} in {len({one.path for one in found})} notes."
+    return f"Wrote {_shown(goal)}."
 
 
 def _asked(check: Checking, covers: Callable[[str], bool]) -> Callable[[Entry], bool]:
@@ -81,11 +92,9 @@ def _asked(check: Checking, covers: Callable[[str], bool]) -> Callable[[Entry], 
     return lambda entry: entry.code in codes and entry.note not in spared
 
 
-def _read(file: Path) -> Baseline:
-    from pipeline.reports.baseline import loads
-
+def _content(file: Path) -> str:
     try:
-        return loads(file.read_text(encoding="utf-8"), str(file))
+        return file.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise CannotRun(f"{file}: there is no such baseline; `wikimill check --write-baseline` writes one") from None
     except (OSError, UnicodeDecodeError) as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,7 @@ from pipeline.commands import arguments, baselining
 from pipeline.commands.arguments import Scope
 from pipeline.commands.checking import checking
 from pipeline.commands.opening import shown_root
-from pipeline.commands.showing import report
 from pipeline.model.options import Options
-from pipeline.verdict import Findings
 
 _FOR_PEOPLE = ("full", "concise")
 
@@ -162,22 +162,25 @@ def _mended(scope: Scope, usual: Scope, asked: Wishes) -> str:
 
 def _reported(scope: Scope, asked: Wishes, account: str) -> int:
     """Print what is found; the exit code says whether it is new and more than information."""
+    partial = asked.narrow or bool(scope.parts)
     with checking(scope.project, asked.no_cache) as check:
-        texts = report(check.project, (), 0, asked.form).text
-        wrote = baselining.write(check, asked.baseline, texts, scope.covers) if asked.write_baseline else ""
-        file = None if asked.no_baseline else baselining.file_of(check, asked.baseline)
-        partial = asked.narrow or bool(scope.parts)
-        held = baselining.hold(check, file, check.found, texts, partial)
-        notes = sum(map(scope.covers, check.notes))
-        found = check.found
-    new, known = _within(scope, held.new), _within(scope, held.known)
-    shown = _within(scope, found) if asked.form == "sarif" else new
-    told = replace(report(scope.project, shown, notes, asked.form), known=None if file is None else frozenset(known))
-    click.echo(reports.render(told, asked.renderer), nl=False)
+        wrote = baselining.write(check, asked.baseline, scope.covers) if asked.write_baseline else ""
+        baseline = None if asked.no_baseline else baselining.chosen(check, asked.baseline)
+
+        def made() -> tuple[str, int]:
+            from pipeline.commands.answering import Form, answer
+
+            return answer(check, scope, Form(asked.form, asked.renderer, partial), baseline)
+
+        facts = (asked.form, asked.renderer, partial, scope.parts, baseline, shown_root(scope.project), _terminal())
+        text, code = check.answer(facts, made)
+    click.echo(text, nl=False)
     if asked.form in _FOR_PEOPLE:
-        click.echo("".join(f"{line}\n" for line in (account, wrote, held.told) if line), nl=False)
-    return 1 if any(diagnostic.severity != "info" for diagnostic in new) else 0
+        click.echo("".join(f"{line}\n" for line in (account, wrote) if line), nl=False)
+    return code
 
 
-def _within(scope: Scope, found: Findings) -> Findings:
-    return tuple(diagnostic for diagnostic in found if scope.covers(diagnostic.path))
+def _terminal() -> tuple[object, ...]:
+    """What the report's looks depend on."""
+    size = os.get_terminal_size() if sys.stdout.isatty() else None
+    return size, os.environ.get("COLUMNS"), Path.cwd()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,12 +16,13 @@ from pipeline.commands.progress import progress
 from pipeline.model.failure import CannotRun
 from pipeline.model.progress import Progress
 from pipeline.model.project import Project
-from pipeline.store import fingerprint, git
+from pipeline.store import clock, fingerprint
 from pipeline.store.cache import Cache
-from pipeline.verdict import Findings, Snapshot
+from pipeline.verdict import Snapshot
 
 if TYPE_CHECKING:
     from pipeline.build import Built
+    from pipeline.model.diagnostic import Findings
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,21 @@ class Checking:
         self.cache.keep_only("identities", [key])
         return names
 
+    def answer(self, asked: tuple[object, ...], make: Callable[[], tuple[str, int]]) -> tuple[str, int]:
+        """What is printed and the exit code; where nothing changed since the same was asked, from memory.
+
+        `asked`: all that the answer hangs on beside the wiki.
+        """
+        slot = fingerprint.key(*asked)
+        holds = verdict.key(self.project, self.cache, self.snapshot, self.today)
+        kept = self.cache.get("answer", slot)
+        if kept is not None and kept.startswith(holds):
+            return kept[len(holds) + 1 :], int(kept[len(holds)])
+        text, code = make()
+        self.cache.put("answer", slot, f"{holds}{code}{text}")
+        self.cache.keep_only("answer", [slot])
+        return text, code
+
     @property
     def notes(self) -> tuple[str, ...]:
         """The paths of all notes."""
@@ -78,4 +94,4 @@ class Checking:
 def checking(project: Project, no_cache: bool) -> Iterator[Checking]:
     """A check of a wiki as it is on the disk now."""
     with cache_of(project, no_cache) as cache, progress() as tell:
-        yield Checking(project, cache, verdict.snapshot(project, cache), git.now(project.root), tell)
+        yield Checking(project, cache, verdict.snapshot(project, cache), clock.now(project.root, cache), tell)

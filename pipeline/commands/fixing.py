@@ -10,14 +10,13 @@ from pipeline import edit, mending, read, rules, runs, validate, verdict
 from pipeline.build import assemble
 from pipeline.commands.checking import Checking
 from pipeline.mending import Judged, Mended
-from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.diagnostic import Diagnostic, Findings
 from pipeline.model.failure import CannotRun
 from pipeline.model.options import RuleOptions
 from pipeline.model.source import Source
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
 from pipeline.store import disk, journal, schemas
-from pipeline.verdict import Findings
 
 
 @dataclass(frozen=True, slots=True)

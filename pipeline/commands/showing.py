@@ -7,11 +7,11 @@ import sys
 from functools import lru_cache
 
 from pipeline.commands.opening import shown_root
+from pipeline.model.diagnostic import Findings
 from pipeline.model.project import Project
 from pipeline.model.text import Text
 from pipeline.reports.report import Report
 from pipeline.store import disk
-from pipeline.verdict import Findings
 
 
 def report(project: Project, shown: Findings, notes: int, form: str) -> Report:

@@ -54,3 +54,7 @@ class Diagnostic:
     """The way out, where the message does not say it."""
     detail: str = ""
     """Further lines that people see below the source, such as a traceback; no format of a line a finding has them."""
+
+
+Findings: TypeAlias = tuple[Diagnostic, ...]
+"""All that is found, sorted by path, position and code."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from pipeline.model.diagnostic import Severity
 from pipeline.model.dialect import DIALECTS, Dialect
-from pipeline.model.snippet import SnippetMode
+
+if TYPE_CHECKING:
+    from pipeline.model.diagnostic import Severity
+    from pipeline.model.snippet import SnippetMode
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +15,18 @@ _PACKAGES = ("site-packages", "dist-packages")
 @cache
 def program() -> str:
     """Of the program's code and of what it runs on; a change of either makes every record void."""
-    folder = Path(__file__).parent.parent
-    stamps = sorted((str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in folder.rglob("*.py"))
-    return key(sys.version, stamps, installed())
+    return key(sys.version, sorted(_modules(os.path.dirname(os.path.dirname(__file__)))), installed())
+
+
+def _modules(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Every Python file below a folder, its size and when it changed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                info = entry.stat()
+                yield entry.path, info.st_size, info.st_mtime_ns
+            elif entry.name != "__pycache__" and entry.is_dir(follow_symlinks=False):
+                yield from _modules(entry.path)
 
 
 @cache

@@ -19,10 +19,13 @@ def now(root: Path) -> datetime.date:
             return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
         except (ValueError, OverflowError, OSError):
             raise CannotRun(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be whole seconds since 1970") from None
+    return committed(root) or datetime.datetime.now(datetime.UTC).date()
+
+
+def committed(root: Path) -> datetime.date | None:
+    """The date of HEAD, None where there is none."""
     seconds = _git(root, "log", "-1", "--format=%ct")
-    if seconds.isdigit():
-        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
-    return datetime.datetime.now(datetime.UTC).date()
+    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date() if seconds.isdigit() else None
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -20,8 +20,8 @@ def test_what_is_found_now_is_covered_from_now_on(wikimill: Caller) -> None:
     wikimill.write(BEFORE)
     answer = wikimill("check", "--write-baseline")
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out.startswith("Nothing new in 2 notes.\nWrote ")
-    assert f"{FILE}: it covers 3 findings in 2 notes.\n" in answer.out
+    file = wikimill.folder / FILE
+    assert answer.out == f"Nothing new in 2 notes.\n{file} covers 3 findings.\nWrote {file}.\n"
     assert set(wikimill.contents()) == {"a.md", "b.md", FILE}
     answer = wikimill("check")
     assert (answer.code, answer.out.splitlines()[0]) == (0, "Nothing new in 2 notes.")

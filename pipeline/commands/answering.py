@@ -1,0 +1,42 @@
+"""What `wikimill check` prints, and its exit code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline import reports
+from pipeline.commands import baselining
+from pipeline.commands.arguments import Scope
+from pipeline.commands.baselining import Chosen
+from pipeline.commands.checking import Checking
+from pipeline.commands.showing import report
+from pipeline.model.diagnostic import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the findings are to be told."""
+
+    name: str
+    """As `--format` calls it."""
+    renderer: str
+    partial: bool
+    """Whether not all rules were asked, or not of all notes."""
+
+
+def answer(check: Checking, scope: Scope, form: Form, baseline: Chosen | None) -> tuple[str, int]:
+    """The report of a part of the wiki; the exit code is 1 where there is an error or warning that is new."""
+    shown = report(check.project, (), sum(map(scope.covers, check.notes)), form.name)
+    held = baselining.hold(check, baseline, shown.text, form.partial)
+    new, known = _within(scope, held.new), _within(scope, held.known)
+    told = replace(
+        shown,
+        diagnostics=_within(scope, check.found) if form.name == "sarif" else new,
+        known=None if baseline is None else frozenset(known),
+    )
+    notice = f"{held.told}\n" if held.told and form.name in ("full", "concise") else ""
+    return reports.render(told, form.renderer) + notice, int(any(one.severity != "info" for one in new))
+
+
+def _within(scope: Scope, found: Findings) -> Findings:
+    return tuple(diagnostic for diagnostic in found if scope.covers(diagnostic.path))
