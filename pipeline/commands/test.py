@@ -71,5 +71,4 @@ def _code(listed: list[Run], required: tuple[str, ...]) -> int:
 
 def _demanded(run: Run, required: Iterable[str]) -> bool:
     """Whether what a run lacks is required."""
-    words = (run.message or "").replace("'", " ").replace('"', " ").replace(",", " ").replace("`", " ").split()
-    return any(name == "all" or name in words for name in required)
+    return any(name == "all" or name in run.missing for name in required)
