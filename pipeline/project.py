@@ -8,15 +8,17 @@ import os
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.model.diagnostic import Severity
 from pipeline.model.dialect import DIALECTS
 from pipeline.model.failure import CannotRun
 from pipeline.model.options import MappedRedirect, Options, PublishOptions, RoleFields, RuleOptions, SnippetDefaults
 from pipeline.model.project import Project
 from pipeline.store import configuration, fingerprint, schemas, vault
 from pipeline.store.cache import Cache
+
+if TYPE_CHECKING:
+    from pipeline.model.diagnostic import Severity
 
 _KNOWN_ROOT: Mapping[str, Severity] = {"LNK010": "error"}
 """A configuration says where the site's root is, so a link from there that leads nowhere is certainly broken."""

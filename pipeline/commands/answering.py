@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pipeline import reports
 from pipeline.commands import baselining
 from pipeline.commands.arguments import Scope
-from pipeline.commands.baselining import Chosen
 from pipeline.commands.checking import Checking
 from pipeline.commands.showing import report
 from pipeline.model.diagnostic import Findings
@@ -24,7 +24,7 @@ class Form:
     """Whether not all rules were asked, or not of all notes."""
 
 
-def answer(check: Checking, scope: Scope, form: Form, baseline: Chosen | None) -> tuple[str, int]:
+def answer(check: Checking, scope: Scope, form: Form, baseline: tuple[Path, str] | None) -> tuple[str, int]:
     """The report of a part of the wiki; the exit code is 1 where there is an error or warning that is new."""
     shown = report(check.project, (), sum(map(scope.covers, check.notes)), form.name)
     held = baselining.hold(check, baseline, shown.text, form.partial)

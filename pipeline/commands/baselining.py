@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.failure import CannotRun
 from pipeline.store import disk
+from pipeline.store.baseline import content_of, own
 
 if TYPE_CHECKING:
     from pipeline.commands.checking import Checking
     from pipeline.model.diagnostic import Diagnostic, Findings
     from pipeline.reports.baseline import Compared, Entry, Texts
 
-NAME = "baseline.json"
 _SHOWN = 5
 """So many stale entries are listed."""
 
@@ -32,23 +32,8 @@ class Held:
     """What the baseline covers and what of it is stale, in lines for people; empty where there is no baseline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The baseline that counts."""
-
-    file: Path
-    content: str
-
-
-def chosen(check: Checking, named: Path | None) -> Chosen | None:
-    """The baseline that is named, else the wiki's own if there is one. Raises CannotRun where it cannot be read."""
-    own = check.project.memory / NAME
-    file = named or (own if own.is_file() else None)
-    return Chosen(file, _content(file)) if file else None
-
-
-def hold(check: Checking, baseline: Chosen | None, texts: Texts, partial: bool) -> Held:
-    """The findings against a baseline. Raises CannotRun where it is none.
+def hold(check: Checking, baseline: tuple[Path, str] | None, texts: Texts, partial: bool) -> Held:
+    """The findings against a baseline, given as its file and content. Raises CannotRun where it is none.
 
     `partial`: not all rules were asked, or not of all notes, so nothing can be said of entries that cover nothing.
     """
@@ -56,9 +41,10 @@ def hold(check: Checking, baseline: Chosen | None, texts: Texts, partial: bool) 
         return Held(check.found)
     from pipeline.reports.baseline import compare, loads
 
-    known = loads(baseline.content, str(baseline.file))
+    file, content = baseline
+    known = loads(content, str(file))
     compared = compare(check.found, known, check.identities, texts)
-    return Held(compared.new, compared.known, _told(baseline.file, compared, partial))
+    return Held(compared.new, compared.known, _told(file, compared, partial))
 
 
 def write(check: Checking, file: Path | None, covers: Callable[[str], bool]) -> str:
@@ -69,11 +55,11 @@ def write(check: Checking, file: Path | None, covers: Callable[[str], bool]) -> 
     from pipeline.commands.showing import report
     from pipeline.reports.baseline import baseline_of, dumps, loads
 
-    goal = file or check.project.memory / NAME
+    goal = file or own(check.project)
     found = [one for one in check.found if covers(one.path) and one.severity != "info"]
     fresh = baseline_of(found, check.identities, report(check.project, (), 0, "full").text)
     asked = _asked(check, covers)
-    before = loads(_content(goal), str(goal)) if goal.is_file() else {}
+    before = loads(content_of(goal), str(goal)) if goal.is_file() else {}
     kept = {entry: count for entry, count in before.items() if not asked(entry)}
     try:
         disk.put(goal, dumps(Counter(fresh) + Counter(kept)).encode())
@@ -90,15 +76,6 @@ def _asked(check: Checking, covers: Callable[[str], bool]) -> Callable[[Entry], 
     codes = {rule.code for rule in selected(RULES, check.project.options.rules)}
     spared = {name for path, name in check.identities.items() if not covers(path)}
     return lambda entry: entry.code in codes and entry.note not in spared
-
-
-def _content(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise CannotRun(f"{file}: there is no such baseline; `wikimill check --write-baseline` writes one") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise CannotRun(f"{file}: cannot be read as a baseline: {error}") from None
 
 
 def _told(file: Path, compared: Compared, partial: bool) -> str:

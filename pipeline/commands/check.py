@@ -11,11 +11,12 @@ from typing import Any
 import click
 
 from pipeline import reports
-from pipeline.commands import arguments, baselining
+from pipeline.commands import arguments
 from pipeline.commands.arguments import Scope
 from pipeline.commands.checking import checking
 from pipeline.commands.opening import shown_root
 from pipeline.model.options import Options
+from pipeline.store import baseline
 
 _FOR_PEOPLE = ("full", "concise")
 
@@ -164,15 +165,19 @@ def _reported(scope: Scope, asked: Wishes, account: str) -> int:
     """Print what is found; the exit code says whether it is new and more than information."""
     partial = asked.narrow or bool(scope.parts)
     with checking(scope.project, asked.no_cache) as check:
-        wrote = baselining.write(check, asked.baseline, scope.covers) if asked.write_baseline else ""
-        baseline = None if asked.no_baseline else baselining.chosen(check, asked.baseline)
+        wrote = ""
+        if asked.write_baseline:
+            from pipeline.commands import baselining
+
+            wrote = baselining.write(check, asked.baseline, scope.covers)
+        known = None if asked.no_baseline else baseline.chosen(check.project, asked.baseline)
 
         def made() -> tuple[str, int]:
             from pipeline.commands.answering import Form, answer
 
-            return answer(check, scope, Form(asked.form, asked.renderer, partial), baseline)
+            return answer(check, scope, Form(asked.form, asked.renderer, partial), known)
 
-        facts = (asked.form, asked.renderer, partial, scope.parts, baseline, shown_root(scope.project), _terminal())
+        facts = (asked.form, asked.renderer, partial, scope.parts, known, shown_root(scope.project), _terminal())
         text, code = check.answer(facts, made)
     click.echo(text, nl=False)
     if asked.form in _FOR_PEOPLE:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.commands.progress import progress
 from pipeline.model.project import Project
-from pipeline.store import git
+from pipeline.store import clock
 from pipeline.store.cache import Cache
 from pipeline.verdict import snapshot
 
@@ -30,7 +30,9 @@ def compiled(project: Project, unused_cache: bool = False) -> Built:
     from pipeline.build import compile_wiki
 
     with cache_of(project, unused_cache) as cache, progress() as tell:
-        return compile_wiki(project, cache, snapshot(project, cache), git.now(project.root), runs.recalled, tell)
+        return compile_wiki(
+            project, cache, snapshot(project, cache), clock.now(project.root, cache), runs.recalled, tell
+        )
 
 
 def shown_root(project: Project) -> str:
