@@ -21,4 +21,9 @@ def is_moc(note: Note) -> bool:
 
 def is_door(note: Note) -> bool:
     """Whether a note stands for its folder, so that readers come in by it: `index`, `README`, `home`."""
-    return folded(note.stem) in _DOORS
+    return stands_for_folder(note.path)
+
+
+def stands_for_folder(path: str) -> bool:
+    """Whether the note at a path is a door, by its name."""
+    return folded(path.rpartition("/")[2].rpartition(".")[0]) in _DOORS

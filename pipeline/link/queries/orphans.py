@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.link.paths import INDEX_STEMS
 from pipeline.model.graph import Edge, LinkGraph
-from pipeline.model.name import folded
+from pipeline.model.moc import stands_for_folder
 
-_DOORS = frozenset(map(folded, (*INDEX_STEMS, "home")))
-"""Stems of notes that readers come in by: nothing need link to them."""
 _FOUND_BY = frozenset({"tag", "category", "redirect"})
 """Edges that are no link to follow."""
 
@@ -20,7 +17,7 @@ def orphans(graph: LinkGraph) -> tuple[str, ...]:
     return tuple(
         node.id
         for node in graph.nodes.values()
-        if node.kind == "note" and node.id not in linked and not is_door(node.id)
+        if node.kind == "note" and node.id not in linked and not stands_for_folder(node.id)
     )
 
 
@@ -32,8 +29,3 @@ def linked_notes(graph: LinkGraph) -> Iterator[str]:
 def leads_on(edge: Edge) -> bool:
     """Whether an edge is a link or a relation to another node."""
     return edge.kind not in _FOUND_BY and edge.source != edge.target
-
-
-def is_door(path: str) -> bool:
-    """Whether a note is the index page of its folder."""
-    return folded(path.rpartition("/")[2].rpartition(".")[0]) in _DOORS
