@@ -32,7 +32,7 @@ from pipeline.rules.links.resolved import with_status
 from pipeline.rules.nearest import Names, did_you_mean
 from pipeline.rules.rule import Finding, Rule
 
-_TO = re.compile(r"(?:,\d+)?(?::#.*)?\Z", re.DOTALL)
+_TO = re.compile(r"(?:,\d+)?(?::(?:#.*)?)?\Z", re.DOTALL)
 
 
 def check(wiki: Wiki) -> Iterator[Finding]:
