@@ -16,6 +16,7 @@ from pipeline.model.failure import CannotRun
 def command(code: str | None, every: bool, form: str) -> None:
     """Show what a rule finds, why that matters, and what to write instead. CODE is a code or a name."""
     from pipeline.rules import RULES
+    from pipeline.rules.pages import facts, page
 
     if not every and code is None:
         raise CannotRun("name a rule, as in: wikimill explain LNK001; or use --all")
@@ -27,26 +28,9 @@ def command(code: str | None, every: bool, form: str) -> None:
             f"no rule is called {code!r}{_nearest(code or '', [name for rule in RULES for name in (rule.code, rule.name)])}"
         )
     if form == "json":
-        facts = [
-            {
-                "code": rule.code,
-                "name": rule.name,
-                "severity": rule.severity,
-                "status": rule.status,
-                "since": rule.since,
-                "summary": rule.summary,
-                "docs": rule.docs.strip(),
-            }
-            for rule in chosen
-        ]
-        click.echo(json.dumps({"version": 1, "rules": facts}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"version": 1, "rules": [facts(rule) for rule in chosen]}, ensure_ascii=False, indent=2))
     else:
-        click.echo(
-            "\n\n".join(
-                f"# {rule.code} {rule.name} ({rule.severity}, {rule.status} since {rule.since})\n\n{rule.docs.strip()}"
-                for rule in chosen
-            )
-        )
+        click.echo("\n".join(map(page, chosen)), nl=False)
 
 
 def _nearest(asked: str, names: list[str]) -> str:

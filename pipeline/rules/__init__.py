@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.model.diagnostic import Diagnostic
     from pipeline.model.options import RuleOptions
     from pipeline.model.wiki import Wiki
@@ -127,6 +129,13 @@ def __getattr__(name: str) -> tuple[Rule, ...]:
     if name == "RULES":
         return _rules()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """File name → Markdown of each rule's page, and of the list of them all."""
+    from pipeline.rules.pages import pages as all_pages
+
+    return all_pages(dict(zip(MODULES, _rules(), strict=True)))
 
 
 def judge(wiki: Wiki) -> tuple[Diagnostic, ...]:

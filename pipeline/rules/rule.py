@@ -12,6 +12,7 @@ from pipeline.model.place import Place
 from pipeline.model.wiki import Wiki
 
 RuleStatus: TypeAlias = Literal["stable", "preview"]
+Mending: TypeAlias = Literal["none", "safe", "unsafe", "both"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Rule:
     """The version in which it became stable, or appeared as preview."""
     status: RuleStatus = "stable"
     """Preview: silent unless selected by name of its code or family."""
+    fix: Mending = "none"
+    """Which fixes some of its findings come with."""
 
     @property
     def summary(self) -> str:

@@ -32,4 +32,4 @@ def check(wiki: Wiki) -> Iterator[Finding]:
         yield replace(finding, fix=Fix(True, "remove what stands before it", (edit,)))
 
 
-RULE = Rule("FM008", "blank-before-front-matter", "warning", check, __doc__, since="0.1.0")
+RULE = Rule("FM008", "blank-before-front-matter", "warning", check, __doc__, since="0.1.0", fix="safe")

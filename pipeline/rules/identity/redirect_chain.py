@@ -59,4 +59,4 @@ def _fix(first: Declaration, final: str, wiki: Wiki) -> Fix | None:
     return Fix(True, f'redirect to "{name}"', (edit,)) if edit else None
 
 
-RULE = Rule("ID007", "redirect-chain", "warning", check, __doc__, since="0.1.0")
+RULE = Rule("ID007", "redirect-chain", "warning", check, __doc__, since="0.1.0", fix="safe")

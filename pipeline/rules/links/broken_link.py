@@ -57,4 +57,4 @@ def _message(broken: Broken, names: Names, files: Files) -> str:
     return f'nothing is called "{link.target}"{did_you_mean(names.nearest(link.target))}'
 
 
-RULE = Rule("LNK001", "broken-link", "error", check, __doc__, since="0.1.0")
+RULE = Rule("LNK001", "broken-link", "error", check, __doc__, since="0.1.0", fix="unsafe")

@@ -60,4 +60,4 @@ def _fix(link: Link, resolution: Resolution, wiki: Wiki, names: rewrite.SureName
     return Fix(True, f"link to {resolution.resolved}, and keep the words", (edit,)) if edit else None
 
 
-RULE = Rule("LNK006", "link-by-alias", "info", check, __doc__, since="0.1.0", status="preview")
+RULE = Rule("LNK006", "link-by-alias", "info", check, __doc__, since="0.1.0", status="preview", fix="safe")

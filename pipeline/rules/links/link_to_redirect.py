@@ -52,4 +52,4 @@ def _fix(link: Link, resolution: Resolution, wiki: Wiki, names: rewrite.SureName
     return Fix(True, f"link to {resolution.resolved}", (edit,)) if edit else None
 
 
-RULE = Rule("LNK004", "link-to-redirect", "warning", check, __doc__, since="0.1.0")
+RULE = Rule("LNK004", "link-to-redirect", "warning", check, __doc__, since="0.1.0", fix="safe")

@@ -66,4 +66,4 @@ def _fix(link: Link, resolution: Resolution, right: str, wiki: Wiki) -> Fix | No
     return Fix(True, f'write "{right}"', (edit,)) if edit else None
 
 
-RULE = Rule("LNK005", "wrong-case", "info", check, __doc__, since="0.1.0")
+RULE = Rule("LNK005", "wrong-case", "info", check, __doc__, since="0.1.0", fix="safe")

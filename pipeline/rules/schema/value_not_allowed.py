@@ -24,4 +24,4 @@ from pipeline.rules.schema.faults import faults_where
 
 check = faults_where(lambda fault: fault.keyword in {"enum", "const"})
 
-RULE = Rule("SCH004", "value-not-allowed", "error", check, __doc__, since="0.1.0")
+RULE = Rule("SCH004", "value-not-allowed", "error", check, __doc__, since="0.1.0", fix="unsafe")

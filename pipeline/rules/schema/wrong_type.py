@@ -27,4 +27,4 @@ from pipeline.rules.schema.faults import faults_where
 
 check = faults_where(lambda fault: fault.keyword == "type")
 
-RULE = Rule("SCH003", "wrong-type", "error", check, __doc__, since="0.1.0")
+RULE = Rule("SCH003", "wrong-type", "error", check, __doc__, since="0.1.0", fix="both")

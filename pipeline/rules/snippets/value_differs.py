@@ -49,4 +49,4 @@ def _finding(note: Note, value: BoundValue, right: str) -> Finding:
     )
 
 
-RULE = Rule("SNP009", "value-differs", "error", check, __doc__, since="0.1.0")
+RULE = Rule("SNP009", "value-differs", "error", check, __doc__, since="0.1.0", fix="unsafe")
