@@ -10,7 +10,7 @@ from pipeline.model.suppression import Suppression
 from pipeline.model.text import Text
 from pipeline.read.origin import Span
 
-_SAID = r"wikimill:[ \t]*ignore[ \t]+(?P<codes>[A-Z]+\d*(?:[ \t]*,[ \t]*[A-Z]+\d*)*)(?![\w-])[ \t:–-]*(?P<reason>"
+_SAID = r"wikimill:[ \t]*ignore[ \t]+(?P<codes>[A-Z]+\d*(?:[ \t]*,[ \t]*[A-Z]+\d*)*)(?![\w-])[ \t:–—-]*(?P<reason>"
 _COMMENT = re.compile(rf"<!--\s*{_SAID}.*?)\s*-->", re.DOTALL)
 _YAML_COMMENT = re.compile(rf"(?:(?<=[ \t\r\n])|\A)#[ \t]*{_SAID}[^\r\n]*)")
 
