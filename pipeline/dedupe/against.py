@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.dedupe.finders.by_body import jaccard, shingles
 from pipeline.dedupe.finders.candidates import opposing
-from pipeline.dedupe.forms import are_names_of_one, key, script, singular
+from pipeline.dedupe.forms import are_names_of_one, forms, key, script, singular
 from pipeline.dedupe.licences import licence
 from pipeline.dedupe.right import is_stub
 from pipeline.model.cluster import Evidence
@@ -131,6 +131,8 @@ def _parents(paths: Iterable[str]) -> Iterator[str]:
 
 def _names(one: Note, other: Note) -> Iterator[tuple[str, str]]:
     yield from _qualifiers(one.title, other.title)
+    if {form.key for form in forms(one.title)} & {form.key for form in forms(other.title)}:
+        return
     short, long = sorted((key(one.title), key(other.title)), key=len)
     prefix = prefix_of(singular(short), singular(long))
     words = _words_of(one.title), _words_of(other.title)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pipeline.edit.spelling import spelt
 from pipeline.edit.splice import apply
 from pipeline.model.diagnostic import Edit
-from pipeline.model.frontmatter import Field, FrontMatter, Json
+from pipeline.model.frontmatter import Field, FrontMatter, Json, Pointer
 from pipeline.model.text import Text
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -70,10 +70,45 @@ def add_item(path: str, text: Text, front: FrontMatter, key: str, value: str) ->
     )
 
 
+def add_nested(path: str, text: Text, front: FrontMatter, key: str, inner: str, value: str) -> Edit | None:
+    """Append to a list in a mapping, as `relations: {broader: […]}`; what is absent is made."""
+    outer, field, written = front.field(key), front.field(key, inner), spelt(value)
+    if written is None or front.format not in (None, "yaml"):
+        return None
+    line = f"{_key(inner)}: [{written}]"
+    if outer is None:
+        return _new_line(path, text, front, f"{_key(key)}:{_line_end(text)}  {line}")
+    if outer.kind != "mapping":
+        return None
+    if field is None:
+        return _new_inner_line(path, text, front, outer, line)
+    if field.kind == "list":
+        items = _items(front, field)
+        flow = _is_flow(text, field)
+        return _add_to_flow(path, text, field, items, written) if flow else _add_to_block(path, text, items, written)
+    is_text = field.kind in {"plain", "quoted"} and field.tag == "str"
+    return Edit(path, field.value.start, field.value.end, f"[{field.raw}, {written}]") if is_text else None
+
+
+def _new_inner_line(path: str, text: Text, front: FrontMatter, outer: Field, line: str) -> Edit | None:
+    """A first line in a mapping of the top level, indented as the one that is first now."""
+    first = next((one for one in front.fields if len(one.pointer) == 2 and one.pointer[0] == outer.pointer[0]), None)
+    if first is None or first.key is None or text.content[outer.value.start : outer.value.start + 1] == "{":
+        return None
+    indent = text.content[text.line_starts[first.key.line - 1] : first.key.start]
+    return Edit(path, first.key.start, first.key.start, f"{line}{_line_end(text)}{indent}")
+
+
 def remove_item(path: str, text: Text, front: FrontMatter, key: str, index: int) -> Edit | None:
     """Take the item at an index, from 0, out of a list of scalars; the last one leaves `[]`."""
-    field = front.field(key)
-    if front.format != "yaml" or field is None or field.kind != "list":
+    return remove_at(path, text, front, (key, index))
+
+
+def remove_at(path: str, text: Text, front: FrontMatter, pointer: Pointer) -> Edit | None:
+    """Take an item out of a list of scalars at any depth; the last one leaves `[]`."""
+    *way, index = pointer
+    field = front.field(*way)
+    if not isinstance(index, int) or front.format != "yaml" or field is None or field.kind != "list":
         return None
     items = _items(front, field)
     if not 0 <= index < len(items) or any(item.kind not in {"plain", "quoted"} for item in items):

@@ -57,6 +57,7 @@ class OfferedRelation:
     type: str
     target: str
     why: str
+    decision: Literal["add", "later"] = "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class SharedName:
     name: str
     notes: tuple[str, ...]
     why: str
+    decision: Literal["write", "later"] = "later"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,15 @@ def _git(root: Path, *arguments: str) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
+def uncommitted(root: Path) -> tuple[Path, ...]:
+    """Files of a folder that Git does not have as they are; none where there is no repository."""
+    top = _git(root, "rev-parse", "--show-toplevel")
+    if not top:
+        return ()
+    rows = _git_bytes(root, "--no-optional-locks", "status", "--porcelain=v1", "--untracked-files=all", "--no-renames", "-z", "--", ".")
+    return tuple(Path(top) / os.fsdecode(row[3:]) for row in rows.split(b"\0") if row)
+
+
 def tree(root: Path, revision: str) -> dict[str, bytes]:
     """Every regular file of a folder as a revision has it: path relative to the folder → content.
 
