@@ -19,6 +19,23 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,\]}]+', re.DOTALL)
 
 
+DEEPEST = 200
+"""Levels of lists and objects within one another; newer JSON parsers know no bound of their own."""
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+
+
+def _depth(text: str) -> int:
+    """How many lists and objects stand within one another at most."""
+    depth = deepest = 0
+    for sign in _STRING.sub("", text):
+        if sign in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif sign in "]}":
+            depth -= 1
+    return deepest
+
+
 class JsonHandler(BaseHandler):
     """An object that begins with the first character of the file."""
 
@@ -31,6 +48,8 @@ class JsonHandler(BaseHandler):
         try:
             _, end = json.JSONDecoder().raw_decode(text)
         except (ValueError, RecursionError):
+            return None
+        if _depth(text[:end]) > DEEPEST:
             return None
         after = _LINE_END.match(text, end)
         return Bounds(0, 0, end, after.end()) if after else None
@@ -55,6 +74,8 @@ class JsonHandler(BaseHandler):
         """Why an object that begins the file cannot be read."""
         try:
             _, end = json.JSONDecoder().raw_decode(text.content)
+            if _depth(text.content[:end]) > DEEPEST:
+                raise ValueError
         except json.JSONDecodeError as error:
             words = f"the JSON front matter cannot be read: {error.msg[:1].lower()}{error.msg[1:]}"
             return FrontFault("syntax", words, text.place(error.pos, min(error.pos + 1, len(text.content))))
