@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-import tarfile
+import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -20,7 +22,7 @@ from pipeline.link.queries import difference, hubs, orphans, stats, wanted
 from pipeline.model.dialect import DIALECTS
 from pipeline.model.graph import LinkGraph
 from pipeline.model.link import Link, Resolution
-from pipeline.model.note import Note
+from pipeline.model.note import Note, unreadable_note
 from pipeline.model.options import Options
 from pipeline.model.source import Inventory, Source
 from pipeline.read import read
@@ -32,7 +34,7 @@ Found = list[tuple[Link, Resolution]]
 class Vault:
     """A vault, read and linked in one dialect."""
 
-    def __init__(self, root: Path, dialect: str, **said: tuple[str, ...]) -> None:
+    def __init__(self, root: Path, dialect: str, only: frozenset[str] | None = None, **said: tuple[str, ...]) -> None:
         if not root.is_dir():
             pytest.skip(f"{root.name} is not here")
         self.options = replace(Options(), dialect=DIALECTS[dialect], **said)  # type: ignore[arg-type]
@@ -42,7 +44,10 @@ class Vault:
             tuple(path for path in paths if not path.endswith(".md")),
         )
         self.notes: dict[str, Note] = {
-            path: read(Source(path, (root / path).read_bytes()), self.options) for path in self.inventory.notes
+            path: read(Source(path, (root / path).read_bytes()), self.options)
+            if only is None or path in only
+            else unreadable_note(path, "", "not read")
+            for path in self.inventory.notes
         }
         self.names = name_table(self.notes)
         self.graph: LinkGraph = link(self.notes, self.inventory, self.names, self.options)
@@ -91,12 +96,17 @@ def test_every_question_and_export_takes_a_real_vault(foam: Vault) -> None:
 
 
 def test_dendron_has_about_136_unresolved_links_in_its_dialect() -> None:
-    """140: with the wildcard `testimonials.*` and the placeholder `...`, which name no note, and links to two other vaults."""
+    """140, of which four name no note: a wildcard, twice `dendron.topic.??`, and the placeholder `...`.
+
+    The others are to notes that are gone, or stand in vaults that are not here.
+    """
     dendron = Vault(VAULTS / "dendron-site", "dendron")
     missing = dendron.missing("wikilink", "embed")
-    assert 130 <= len(missing) <= 145
-    assert dendron.counted("wikilink")["ok"] > 2000
-    assert {"dendron.testimonials.*", "..."} <= set(missing)
+    plain = [target for target in missing if "://" not in target]
+    no_names = [target for target in plain if set(target) & set("*?") or not target.strip(".")]
+    assert sorted(no_names) == ["...", "dendron.testimonials.*", "dendron.topic.??", "dendron.topic.??"]
+    assert len(missing) - len(no_names) == 136
+    assert dendron.counted("wikilink", "embed")["ok"] > 2700
     assert not dendron.counted("wikilink", "embed")["ambiguous"]
 
 
@@ -110,7 +120,10 @@ def test_a_language_of_cncf_on_its_own_has_no_broken_link(language: str) -> None
 
 
 def test_cncf_has_about_131_broken_links() -> None:
-    """133 once `/x/` is read as its site reads it, as `en/x`; without that another 622 name no note."""
+    """130 once `/x/` is read as its site reads it, as `en/x`; without that another 622 name no note.
+
+    Three more are typing errors, which a scan for `](/` passes over: `[x]((/cluster/))`.
+    """
     cncf = Vault(VAULTS / "cncf-glossary" / "content", "markdown")
     tables = indexes(cncf.inventory.notes, cncf.inventory, cncf.names)
 
@@ -120,7 +133,12 @@ def test_cncf_has_about_131_broken_links() -> None:
         return target.startswith("/") and bool(found)
 
     left = [target for target in cncf.missing("link") if not in_english(target)]
-    assert 125 <= len(left) <= 135
+    assert sorted(target for target in left if not target.startswith("/")) == [
+        "(/microservices/)",
+        "(/zh-tw/cluster/)",
+        "[it/autoscaling/",
+    ]
+    assert len(left) == 130 + 3
 
 
 def test_github_explore_names_each_topic_once() -> None:
@@ -149,25 +167,18 @@ def expected_links(vault: Vault, path: str) -> Found:
     ]
 
 
-@pytest.fixture(scope="module")
-def cpp_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    archive = VAULTS / "cpp-docs.tar.xz"
-    if not archive.is_file():
-        pytest.skip("cpp-docs.tar.xz is not here")
-    into = tmp_path_factory.mktemp("cpp-docs")
-    with tarfile.open(archive) as tar:
-        tar.extractall(into, filter="data")
-    return into
-
-
 @pytest.mark.slow
 def test_cpp_docs(cpp_docs: Path) -> None:
-    """23 missing and 141 by case only, among links to notes, which a scan by regular expressions finds as well.
+    """23 missing and 141 by case only, among links to notes.
 
     The others counted 28 and 2,718 with the attachments at hand, which the archive leaves out: so the 2,600 links to
-    `codesnippet/cpp/…`, whose folder is called `CPP`, are missing here instead of found by case.
+    `codesnippet/cpp/…`, whose folder is called `CPP`, are missing here instead of found by case; 141 and 2,577 of them
+    make 2,718. Only notes with a link to something that is not exactly there are read: the others cannot add to this.
     """
-    docs = Vault(cpp_docs / "docs", "markdown")
+    root = cpp_docs / "docs"
+    files = frozenset(_files(root))
+    docs = Vault(root, "markdown", only=frozenset(path for path in files if _looks_broken(root, path, files)))
+    assert sum(bool(note.links) for note in docs.notes.values()) > 500
     relative = [
         (each, found) for each, found in docs.links("link") if (each.target or "/")[0] != "/" and not each.external
     ]
@@ -177,4 +188,14 @@ def test_cpp_docs(cpp_docs: Path) -> None:
     assert (
         sum("codesnippet/cpp/" in (each.target or "") for each, found in relative if found.status == "missing") == 2600
     )
-    assert sum(found.status == "missing-fragment" for _, found in docs.links("link")) < 20
+
+
+def _looks_broken(root: Path, path: str, files: frozenset[str]) -> bool:
+    """Whether a scan by a regular expression finds a relative link to what is not exactly there."""
+    if not path.endswith(".md"):
+        return False
+    folder = posixpath.dirname(path)
+    text = (root / path).read_text(encoding="utf-8", errors="replace")
+    found = (match[1].partition("#")[0] for match in re.finditer(r"\]\(<?([^()\s>]+)", text))
+    paths = (target for target in found if target and target[0] != "/" and "://" not in target)
+    return any(posixpath.normpath(posixpath.join(folder, unquote(target))) not in files for target in paths)
