@@ -141,7 +141,7 @@ def _difference(scope: Scope, usual: Scope, asked: Wishes) -> int:
         done = fixing.mended(bench, asked.unsafe_fixes, scope.covers)
         patch = fixing.patch(bench, done, shown_root(scope.project))
     click.echo(patch, nl=False)
-    if account := fixing.account(done, would=True):
+    if account := fixing.account(done, shown_root(scope.project), would=True):
         click.echo(account, err=True)
     return 1 if patch else 0
 
@@ -158,7 +158,7 @@ def _mended(scope: Scope, usual: Scope, asked: Wishes) -> str:
         mended = fixing.mended(bench, asked.unsafe_fixes, scope.covers)
         if mended.texts:
             fixing.write(bench, mended)
-    return fixing.account(mended)
+    return fixing.account(mended, shown_root(scope.project))
 
 
 def _reported(scope: Scope, asked: Wishes, account: str) -> int:

@@ -16,6 +16,7 @@ from pipeline.model.options import RuleOptions
 from pipeline.model.source import Source
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
+from pipeline.reports.terminal import harmless
 from pipeline.store import disk, journal, schemas
 
 
@@ -94,8 +95,11 @@ def patch(bench: Bench, done: Mended, root: str) -> str:
     )
 
 
-def account(done: Mended, *, would: bool = False) -> str:
-    """What was fixed and what was refused, in lines for people; empty where there was nothing to fix."""
+def account(done: Mended, root: str, *, would: bool = False) -> str:
+    """What was fixed and what was refused, in lines for people; empty where there was nothing to fix.
+
+    `root` stands before each path, so that it can be opened from here.
+    """
     lines = []
     if done.fixed:
         counts = Counter(one.name for one in done.fixed)
@@ -104,8 +108,8 @@ def account(done: Mended, *, would: bool = False) -> str:
         lines.append(f"{'Would fix' if would else 'Fixed'} {len(done.fixed)} ({told}) in {notes}.")
     for refused in done.refused:
         one = refused.diagnostic
-        where = f"{one.path}:{one.place.line}:{one.place.column}"
-        lines.append(f"Not fixed: {where} {one.code} {one.name}: {refused.why}.")
+        where = f"{root}{one.path}:{one.place.line}:{one.place.column}"
+        lines.append(harmless(f"Not fixed: {where} {one.code} {one.name}: {refused.why}."))
     return "\n".join(lines)
 
 

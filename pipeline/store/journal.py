@@ -175,19 +175,19 @@ def _finish(project: Project, way: Way, overwrite: bool, put: disk.Put) -> Recov
             "`wikimill recover --overwrite` keeps that in .wikimill/trash, `wikimill recover --forget` ends the edit as it is"
         )
     with _honest("mend that and run `wikimill recover`"):
-        kept = tuple(_keep(project, path, put) for path in strange)
+        trash = project.memory / "trash" / f"recover-{time.time_ns()}" / "files"
+        kept = tuple(_keep(project, path, trash, put) for path in strange)
         _write(project, change, way, put)
         _end(project, put)
     return Recovered(change.what, len(change.steps), way, kept)
 
 
-def _keep(project: Project, path: str, put: disk.Put) -> Path:
+def _keep(project: Project, path: str, trash: Path, put: disk.Put) -> Path:
     """Put what a file holds into the trash."""
-    goal = project.memory / "trash" / str(time.time_ns()) / path
     content = held(located(project, path))
     if content is not None:
-        put(goal, content, None)
-    return goal
+        put(trash / path, content, None)
+    return trash / path
 
 
 def _write(project: Project, change: Change, way: Way, put: disk.Put) -> None:

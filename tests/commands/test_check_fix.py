@@ -111,10 +111,11 @@ def test_unsafe_fixes_are_made_only_when_asked_for(wikimill: Caller) -> None:
     assert answer.code == 0
 
 
-def test_a_fix_that_would_add_a_finding_is_refused(wikimill: Caller) -> None:
+def test_a_fix_that_would_add_a_finding_is_refused(wikimill: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
     """`verified` demands sources, which the note has not; the other value of the note is mended all the same."""
     note = "---\nstatus: verifed\ntags: [mth]\n---\n# A\n\n[[b]]\n"
     wikimill.write({**CONFIGURED, "notes/a.md": note, "notes/b.md": "---\ntags: [ml]\n---\n# B\n\n[[a]]\n"})
+    monkeypatch.chdir(wikimill.folder / "notes")
     answer = wikimill("check", "--unsafe-fixes")
     assert (
         "Fixed 1 (1 value-not-allowed) in 1 note.\nNot fixed: a.md:2:9 SCH004 value-not-allowed: it would add"
