@@ -20,8 +20,8 @@ from pipeline.store.cache import Cache
 if TYPE_CHECKING:
     from pipeline.model.diagnostic import Severity
 
-_KNOWN_ROOT: Mapping[str, Severity] = {"LNK010": "error"}
-"""A configuration says where the site's root is, so a link from there that leads nowhere is certainly broken."""
+_KNOWN_ROOT: Mapping[str, Severity] = {"LNK010": "error", "LNK011": "error"}
+"""A configuration says what the site is made of, so a link from its root, or to what is left out, is certainly broken."""
 
 
 def open_project(directory: Path, *, configured: bool = True) -> Project:
@@ -114,7 +114,7 @@ def options_from(raw: Mapping[str, Any], root: Path) -> Options:
             severities={**_KNOWN_ROOT, **rules.get("severities", {})},
             per_file_ignores={glob: _names(codes) for glob, codes in rules.get("per_file_ignores", {}).items()},
         ),
-        publish=PublishOptions(drafts=publish.get("drafts", True), exclude=_names(raw.get("exclude_publish", ()))),
+        publish=PublishOptions(**publish, exclude=_names(raw.get("exclude_publish", ()))),
         exclude=_names(raw["exclude"]) if "exclude" in raw else known.exclude,
         link_fields=_names(raw.get("link_fields", ())),
         ledger=raw.get("ledger"),

@@ -68,6 +68,8 @@ class PublishOptions:
     """False: notes whose status is `draft` are private."""
     exclude: tuple[str, ...] = ()
     """Globs of notes that are private (`exclude_publish`)."""
+    rule_pages: bool = False
+    """True: the pages of Wikimill's own rules are published too, under `rules/`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pipeline.model.note import Note
 from pipeline.model.page import Site
 from pipeline.model.progress import silent
 from pipeline.model.project import Project
+from pipeline.plugin.manual import with_manual
 from pipeline.store import git
 from pipeline.store.cache import Cache
 from pipeline.verdict import snapshot
@@ -35,7 +36,8 @@ def site(built: Compiled, left_out: Sequence[str], title: str, language: str) ->
     hidden = replace(options.publish, exclude=(*options.publish.exclude, *map(_glob, left_out)))
 
     wiki = replace(built.wiki, options=replace(options, publish=hidden))
-    return publish.publish(wiki, built.document, title, language)
+    made = publish.publish(wiki, built.document, title, language)
+    return with_manual(made, language, wiki.now) if options.publish.rule_pages else made
 
 
 def _glob(path: str) -> str:
