@@ -120,15 +120,20 @@ def _load(path: Path) -> dict[str, Any]:
 def _loader() -> Any:
     """A safe loader that knows MkDocs' tags."""
     import yaml
-    import yaml_env_tag
 
-    class Loader(yaml.SafeLoader):
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
         """Not shared: constructors are added to the class."""
 
-    Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
+    Loader.add_constructor("!ENV", _from_environment)
     Loader.add_multi_constructor("tag:yaml.org,2002:python/", _opaque)
     Loader.add_multi_constructor("!", _opaque)
     return Loader
+
+
+def _from_environment(loader: Any, node: Any) -> Any:
+    import yaml_env_tag
+
+    return yaml_env_tag.construct_env_tag(loader, node)
 
 
 def _opaque(loader: Any, suffix: str, node: Any) -> str:
