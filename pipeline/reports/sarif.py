@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from pipeline import __version__
-from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.diagnostic import Diagnostic, Fix
 from pipeline.model.place import Place
 from pipeline.reports.fingerprint import fingerprints
 from pipeline.reports.jsontext import dumped
@@ -55,9 +55,28 @@ def _result(diagnostic: Diagnostic, mark: str, codes: list[str], report: Report)
             _location(report.shown(other.path), other.place) | {"id": number, "message": {"text": other.message}}
             for number, other in enumerate(diagnostic.related)
         ]
+    if diagnostic.fix is not None:
+        result["fixes"] = [_fix(diagnostic.fix, report)]
     if report.known is not None:
         result["baselineState"] = "unchanged" if diagnostic in report.known else "new"
     return result
+
+
+def _fix(fix: Fix, report: Report) -> dict[str, object]:
+    """The edits, file by file, by offsets in characters."""
+    by_file: dict[str, list[dict[str, object]]] = {}
+    for edit in fix.edits:
+        region = {"charOffset": edit.start, "charLength": edit.end - edit.start}
+        by_file.setdefault(edit.path, []).append({"deletedRegion": region, "insertedContent": {"text": edit.text}})
+    changes = [
+        {"artifactLocation": {"uri": _uri(report.shown(path))}, "replacements": replacements}
+        for path, replacements in sorted(by_file.items())
+    ]
+    return {"description": {"text": fix.description}, "artifactChanges": changes}
+
+
+def _uri(path: str) -> str:
+    return quote(path.encode("utf-8", "replace"), safe="/~!$&'()*+,;=:@-._")
 
 
 def _location(path: str, place: Place) -> dict[str, object]:
@@ -67,5 +86,4 @@ def _location(path: str, place: Place) -> dict[str, object]:
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-    uri = quote(path.encode("utf-8", "replace"), safe="/~!$&'()*+,;=:@-._")
-    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}, "region": region}}

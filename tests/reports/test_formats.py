@@ -101,6 +101,33 @@ def test_sarif_tells_what_a_baseline_covers(report: Report) -> None:
     assert uri == "wiki/ml/%EB%85%B8%ED%8A%B8.md"
 
 
+def test_sarif_keeps_the_standards_schema(report: Report) -> None:
+    """The schema of OASIS' SARIF 2.1.0, as the MIT-licensed npm package @microsoft/jest-sarif 1.0.0-beta.0 ships it."""
+    odd = Diagnostic("LNK001", "broken-link", "warning", "\udcff\n", "a b/%\udcff.md", TOP, help="x", detail="y")
+    logs = [
+        render(shown, "sarif")
+        for shown in (
+            report,
+            replace(report, known=frozenset(report.diagnostics[:1])),
+            Report((), 0),
+            Report((odd,), 1),
+        )
+    ]
+    schema = json.loads((Path(__file__).parent / "sarif-2.1.0.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft4Validator(schema, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER)
+    assert [error.message for log in logs for error in validator.iter_errors(json.loads(log))] == []
+
+
+def test_sarif_has_the_fixes_as_edits(report: Report) -> None:
+    results = json.loads(render(report, "sarif"))["runs"][0]["results"]
+    (change,) = results[0]["fixes"][0]["artifactChanges"]
+    assert change["artifactLocation"]["uri"] == "wiki/ml/%EB%85%B8%ED%8A%B8.md"
+    assert change["replacements"] == [
+        {"deletedRegion": {"charOffset": 0, "charLength": 1}, "insertedContent": {"text": "x"}}
+    ]
+    assert "fixes" not in results[1]
+
+
 def test_junit_fails_for_errors_only(report: Report) -> None:
     root = ET.fromstring(render(report, "junit"))
     assert (root.get("tests"), root.get("failures")) == ("2", "1")
