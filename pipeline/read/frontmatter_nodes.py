@@ -44,6 +44,7 @@ class Reading:
         self.open: set[int] = set()
 
     def head(self, node: yaml.MappingNode) -> Head:
+        self.open.add(id(node))
         data = self.mapping(node, ())
         if self.aliased:
             self.fields.sort(key=lambda field: field.value.start)
@@ -200,8 +201,9 @@ class Reading:
         """Where a node ends; PyYAML's own mark of a block collection lies at the start of what follows."""
         last, start, limit = node, node.start_mark.index, node.end_mark.index
         while isinstance(last, yaml.CollectionNode) and not last.flow_style and last.value:
+            above = last.start_mark.index
             last = last.value[-1] if isinstance(last, yaml.SequenceNode) else last.value[-1][1]
-            if last.start_mark.index < start or last.end_mark.index > limit:  # an alias: its node stands elsewhere
+            if last.start_mark.index <= above or last.end_mark.index > limit:  # an alias: its node stands elsewhere
                 return max((end for end in self.alias_ends if start < end <= limit), default=limit)
         end: int = last.end_mark.index
         if isinstance(last, yaml.ScalarNode) and last.style in {"|", ">"}:

@@ -101,3 +101,24 @@ def test_prose_that_is_no_yaml_at_all_ends_in_one_reading() -> None:
 @pytest.mark.parametrize("inner", ["a: 1\n--- b\nc: 2", "a: 1\n--- # x\nc: 2"])
 def test_a_document_within_the_head(inner: str) -> None:
     assert faults(inner)[0].kind == "multi-document"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "a: &a\n  b: *a",
+        "a: &a\n  <<: *a",
+        "a: &a\n  <<: [*a]\n  c: 1",
+        "a: &a\n  b: &b\n    c: *a\n    d: *b",
+        "a: &a\n  - b: *a",
+        "a: &a\n  ? *a\n  : x",
+        "? &a {b: *a}\n: *a",
+        "&a a: &b\n  *a : *b",
+        "&r\na: *r",
+        "&r\nb: 1\na:\n  - *r",
+    ],
+)
+def test_a_value_that_contains_itself_is_told_of_and_ends(inner: str) -> None:
+    """Through lists, mappings, merge keys, keys and the head itself."""
+    found = split(Text(f"---\n{inner}\n---\nbody\n")).faults
+    assert any("contains itself" in fault.message for fault in found)
