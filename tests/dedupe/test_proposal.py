@@ -1,0 +1,215 @@
+"""What is offered: pairs with evidence for and against, in tiers, around one canonical note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from pipeline.dedupe.rejected import rejected_pair
+from pipeline.model.cluster import Cluster
+from tests.dedupe.drafts import draft, proposed
+
+LONG = "Sentences of some length that say what the thing is, how it works, and where one meets it. " * 3
+
+
+def titled(title: str, body: str = "", **fields: object) -> str:
+    head = "".join(f"{key}: {value}\n" for key, value in fields.items())
+    return f'---\ntitle: "{title}"\n{head}---\n\n{body}\n'
+
+
+def clusters(files: Mapping[str, str]) -> tuple[Cluster, ...]:
+    return proposed(files).clusters
+
+
+def kinds(cluster: Cluster, *, supports: bool) -> set[str]:
+    return {piece.kind for piece in cluster.evidence if piece.supports == supports}
+
+
+def pair(one: str, other: str) -> Mapping[str, str]:
+    """Two notes of these titles, each with a text of its own."""
+    return {"a/one.md": titled(one, f"First. {LONG}"), "b/two.md": titled(other, "Second, in other words entirely.")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Learning rate", "learning-rate", "same-title"),
+        ("추상화 (Abstraction)", "Abstraction", "parenthesis"),
+        ("Abstraction (추상화)", "추상화", "parenthesis"),
+        ("Service level objective", "SLO", "acronym"),
+        ("Model Parameters", "Model Parameter", "plural"),
+        ("What is a parameter?", "Parameter", "question"),
+        ("파라미터란 무엇인가", "파라미터", "question"),
+        ("Vapor (framework)", "Vapor", "qualifier"),
+        ("Node.js", "NodeJS", "punctuation"),
+    ],
+)
+def test_names_alike_are_for_review_with_the_reason_in_words(one: str, other: str, kind: str) -> None:
+    (cluster,) = clusters(pair(one, other))
+    assert cluster.tier == "review"
+    assert kind in kinds(cluster, supports=True)
+    assert all(piece.words for piece in cluster.evidence)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Parameter", "Hyperparameter"),
+        ("파라미터", "하이퍼파라미터"),
+        ("C", "C++"),
+        ("C++", "C#"),
+        ("Gradient descent", "Stochastic gradient descent"),
+        ("Mercury (planet)", "Mercury (element)"),
+        ("HTTP/2", "HTTP/3"),
+        ("Batch normalization", "Layer normalization"),
+        ("Precision", "Recall"),
+        ("ML", "Markov logic"),
+        ("3", "3"),
+    ],
+)
+def test_siblings_and_narrower_terms_stay_apart(one: str, other: str) -> None:
+    assert clusters(pair(one, other)) == ()
+
+
+def test_equal_texts_are_certain() -> None:
+    """Whatever the title above them, the blanks and the line ends."""
+    files = {"a/x.md": f"# X\n\n{LONG}\n", "b/x.md": f"# Other\r\n{LONG}\r\n"}
+    (cluster,) = clusters(files)
+    assert (cluster.tier, cluster.members) == ("auto", ("a/x.md", "b/x.md"))
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a.md": titled("Batch normalization", LONG), "b.md": titled("Layer normalization", LONG)},
+        {"a.md": titled("Chapter 1", LONG), "b.md": titled("Chapter 2", LONG)},
+        {"a.md": titled("Parameter", LONG), "b.md": titled("Hyperparameter", LONG)},
+        {"ko/a.md": titled("A", LONG), "en/a.md": titled("A", LONG)},
+        {"a.md": titled("A", LONG, publish="false"), "b.md": titled("A", LONG)},
+        {"a.md": titled("A", LONG, license="MIT"), "b.md": titled("A", LONG, license="CC BY 4.0")},
+        {"a.md": titled("A", LONG, relations="{contrasts_with: b}"), "b.md": titled("B", LONG)},
+    ],
+    ids=["siblings", "numbers", "prefix", "languages", "private", "licences", "relation"],
+)
+def test_equal_texts_of_which_something_says_no_are_not_certain(files: Mapping[str, str]) -> None:
+    assert all(cluster.tier == "review" for cluster in clusters(files))
+
+
+def test_a_stub_of_the_same_title_is_safe() -> None:
+    (cluster,) = clusters({"a.md": titled("LoRA", LONG), "b/lora.md": titled("LoRA", "# LoRA")})
+    assert (cluster.tier, cluster.canonical) == ("auto-stub", "a.md")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a.md": titled("Vapor", LONG, tags="[swift, web]"), "b.md": titled("Vapor", "", tags="[physics, water]")},
+        {"a.md": titled("Vapor", LONG, category="Code"), "b.md": titled("Vapor", "", category="Physics")},
+        {"a.md": titled("Tags", LONG), "b.md": titled("Tags"), "b/x.md": "Below."},
+        {"a/10.md": titled("10", LONG), "b/10.md": titled("10")},
+        {"tags.scope.community.md": titled("Community"), "x.community.md": titled("Community", LONG)},
+    ],
+    ids=["tags", "categories", "a folder's note", "a number", "the last part of a long name"],
+)
+def test_a_stub_that_may_mean_something_else_is_not(files: Mapping[str, str]) -> None:
+    assert [cluster.tier for cluster in clusters(files) if cluster.tier != "review"] == []
+
+
+def test_a_category_that_repeats_the_folder_says_nothing() -> None:
+    files = {"10_Wiki/AI/x.md": titled("X", LONG, category="10_Wiki/AI"), "20/x.md": titled("X", "", category="20")}
+    assert [cluster.tier for cluster in clusters(files)] == ["auto-stub"]
+
+
+def test_what_is_declared_is_certain_unless_the_notes_say_otherwise_too() -> None:
+    files = {"a.md": titled("A", LONG), "b.md": titled("Quite another", "Words.", duplicate_of="a")}
+    (cluster,) = clusters(files)
+    assert (cluster.tier, cluster.canonical) == ("auto", "a.md")
+    files["a.md"] = titled("A", LONG, relations="{narrower: b}")
+    (cluster,) = clusters(files)
+    assert (cluster.tier, cluster.canonical) == ("review", "a.md")
+
+
+def test_near_texts_are_for_review_with_their_likeness() -> None:
+    words = [f"word{number}" for number in range(200)]
+    files = {
+        "a.md": titled("One thing", " ".join(words)),
+        "b.md": titled("Something else", " ".join([*words[:190], *(f"new{number}" for number in range(10))])),
+    }
+    (cluster,) = clusters(files)
+    assert cluster.tier == "review"
+    assert cluster.evidence[0].words == "bodies 0.90 alike"
+
+
+def test_one_letter_and_one_source_are_enough_together() -> None:
+    files = {
+        "a.md": titled("Normalization", "Words.", sources="[arXiv:1]"),
+        "b.md": titled("Normalisation", "Others.", sources="[arXiv:1]"),
+    }
+    (cluster,) = clusters(files)
+    assert kinds(cluster, supports=True) == {"one-letter", "source"}
+    files["b.md"] = titled("Normalisation", "Others.")
+    assert clusters(files) == ()
+
+
+def test_notes_in_two_declared_languages_are_translations() -> None:
+    files = {"a.md": titled("Pod", LONG, language="en"), "b.md": titled("Pod", LONG, language="ko")}
+    assert clusters(files) == ()
+
+
+def test_every_member_matches_the_canonical_note_itself() -> None:
+    """No closure: what only a third note joins is a bridge, and flagged."""
+    files = {
+        "a.md": titled("X", "First text.", aliases="[Y]"),
+        "b.md": titled("Y", "A second one, said otherwise.", aliases="[Z]"),
+        "c.md": titled("Z", "Third."),
+    }
+    assert [(cluster.canonical, len(cluster.members)) for cluster in clusters(files)] == [("b.md", 3)]
+    files |= {f"d{number}.md": titled("X", f"Text {number}.") for number in range(3)}
+    (cluster,) = clusters(files)
+    assert (cluster.canonical, "c.md" in cluster.members) == ("a.md", False)
+    assert [piece.members for piece in cluster.evidence if piece.kind == "bridge"] == [("b.md", "c.md")]
+
+
+def test_a_rejected_pair_never_returns_even_if_its_files_move() -> None:
+    files = {"a.md": titled("X", LONG, id="one"), "b.md": titled("X", "Other.", id="two")}
+    notes = draft(files).wiki.notes
+    rejected = rejected_pair(notes["b.md"], notes["a.md"], "two things")
+    assert rejected.members == ("a.md", "b.md")
+    assert proposed(files, (rejected,)).clusters == ()
+    moved = {"c/a.md": files["a.md"], "b.md": files["b.md"]}
+    assert proposed(moved, (rejected,)).clusters == ()
+    assert len(proposed(moved).clusters) == 1
+
+
+def test_concepts_of_one_name_are_offered_a_note_that_tells_them_apart() -> None:
+    files = {"a.md": titled("Mercury (planet)", LONG), "b.md": titled("Mercury (element)", "Other.")}
+    (name,) = proposed(files).names
+    assert (name.name, name.notes) == ("Mercury", ("a.md", "b.md"))
+
+
+def test_what_looks_like_a_narrower_term_is_offered_as_a_relation() -> None:
+    files = {
+        "a.md": titled("Gradient descent", LONG, sources="[arXiv:1]"),
+        "b.md": titled("Stochastic gradient descent", "Other.", sources="[arXiv:1]"),
+    }
+    found = proposed(files)
+    assert found.clusters == ()
+    assert [(one.source, one.type, one.target) for one in found.relations] == [("b.md", "broader", "a.md")]
+
+
+def test_redirects_and_unreadable_notes_are_no_candidates() -> None:
+    files = {"a.md": titled("X", LONG), "b.md": titled("X", "", status="merged", duplicate_of="a")}
+    assert clusters(files) == ()
+
+
+def test_the_order_of_reading_changes_nothing() -> None:
+    files = {f"{number}.md": titled("X", LONG + "x" * number) for number in range(6)} | dict(pair("Y", "Ys"))
+    assert proposed(files) == proposed(dict(reversed(files.items())))
+
+
+def test_a_name_of_many_notes_is_one_cluster_of_few_pairs() -> None:
+    """Law 3: pairs grow with the notes, not with their square."""
+    (cluster,) = clusters({f"{number}.md": titled("Summary", f"Text {number}.") for number in range(100)})
+    assert len(cluster.members) == 100
+    assert len(cluster.evidence) < 500
