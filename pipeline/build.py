@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import dedupe, incremental, link, read, validate
 from pipeline.model.document import Document
 from pipeline.model.failure import CannotRun
 from pipeline.model.globs import matcher
+from pipeline.model.ledger import Ledger, Published
 from pipeline.model.note import Note
 from pipeline.model.options import Options
 from pipeline.model.page import Site
@@ -20,7 +21,7 @@ from pipeline.model.source import Inventory, Source
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
 from pipeline.runs import Runs
-from pipeline.store import disk, schemas
+from pipeline.store import disk, git, schemas, urls
 from pipeline.store.cache import Cache
 from pipeline.verdict import Snapshot
 
@@ -121,4 +122,14 @@ def compile_wiki(
     faults = incremental.faults(project, cache, notes, progress)
     runs = runs_of(project, cache, notes)
     progress("link", 0, len(notes))
-    return Built(assemble(notes.values(), faults, snapshot.listing.inventory, project.options, now, runs), project)
+    wiki = assemble(notes.values(), faults, snapshot.listing.inventory, project.options, now, runs)
+    published = urls.load(project)
+    return Built(wiki if published is None else remembering(wiki, published, lambda: git.renames(project.root)), project)
+
+
+def remembering(wiki: Wiki, urls: Mapping[str, Published], renames: Callable[[], Mapping[str, str]]) -> Wiki:
+    """A wiki that knows what was published before. `renames`: asked only where something is lost."""
+    from pipeline.publish.standing import standing
+
+    now = standing(wiki)
+    return replace(wiki, ledger=Ledger(urls, now, renames() if urls.keys() - now.keys() else {}))

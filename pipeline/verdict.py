@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model.project import Project
-from pipeline.store import disk, fingerprint, schemas
+from pipeline.store import disk, fingerprint, schemas, urls
 from pipeline.store.cache import Cache
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def key(project: Project, cache: Cache, now: Snapshot, today: datetime.date) -> 
         today,
         cache.get("index", "runs"),
         [(path, disk.digest(disk.read_source(project.root, path))) for path in fixtures],
+        urls.digest(project),
     )
 
 

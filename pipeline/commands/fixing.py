@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline import edit, mending, read, rules, runs, validate, verdict
-from pipeline.build import assemble
+from pipeline.build import assemble, remembering
 from pipeline.commands.checking import Checking
 from pipeline.mending import Judged, Mended
 from pipeline.model.diagnostic import Diagnostic, Findings
@@ -52,6 +52,8 @@ class Bench:
         notes = {**old.notes, **fresh}
         known = runs.recalled(project, self.check.cache, notes)
         wiki = assemble(notes.values(), faults, old.inventory, project.options, old.now, known)
+        if old.ledger is not None:
+            wiki = remembering(wiki, old.ledger.urls, lambda: old.ledger.renames if old.ledger else {})
         found = rules.judge(wiki)
         return Judged(notes, found, self._guarded(wiki, found))
 

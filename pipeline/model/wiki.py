@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model.cluster import Cluster
 from pipeline.model.graph import LinkGraph
+from pipeline.model.ledger import Ledger
 from pipeline.model.name import NameTable
 from pipeline.model.note import Note
 from pipeline.model.options import Options
@@ -31,3 +32,5 @@ class Wiki:
     runs: Mapping[str, Mapping[int, Run]]
     """Note path → index of the snippet → its current run; a snippet that has none is absent."""
     now: datetime.date
+    ledger: Ledger | None = None
+    """What was published before; None where no memory of it is kept."""

@@ -112,6 +112,8 @@ MODULES = (
     # PUB: what stands in the way of a site
     "publishing.shared_address",
     "publishing.address_differs_by_case",
+    "publishing.lost_address",
+    "publishing.lost_anchor",
     # SUP: comments that silence rules
     "suppression.unused_suppression",
     "suppression.unexplained_suppression",

@@ -45,7 +45,17 @@ def uncommitted(root: Path) -> tuple[Path, ...]:
     top = _git(root, "rev-parse", "--show-toplevel")
     if not top:
         return ()
-    rows = _git_bytes(root, "--no-optional-locks", "status", "--porcelain=v1", "--untracked-files=all", "--no-renames", "-z", "--", ".")
+    rows = _git_bytes(
+        root,
+        "--no-optional-locks",
+        "status",
+        "--porcelain=v1",
+        "--untracked-files=all",
+        "--no-renames",
+        "-z",
+        "--",
+        ".",
+    )
     return tuple(Path(top) / os.fsdecode(row[3:]) for row in rows.split(b"\0") if row)
 
 
@@ -66,6 +76,21 @@ def tree(root: Path, revision: str) -> dict[str, bytes]:
         if facts.startswith((b"100644", b"100755"))
     ]
     return dict(zip((name for name, _ in files), _blobs(root, [key for _, key in files]), strict=True))
+
+
+def renames(root: Path, commits: int = 500) -> dict[str, str]:
+    """Old path → path of each file that was renamed in a folder's last commits or since, chains followed."""
+    asked = ("-M", "--diff-filter=R", "--name-status", "-z", "--relative")
+    try:
+        since = _git_bytes(root, "diff", *asked, "HEAD", "--", ".")
+        committed = _git_bytes(root, "log", f"-{commits}", "--format=", *asked, "--", ".")
+    except CannotRun:  # no repository, no commit
+        return {}
+    words = [word.decode("utf-8", "surrogateescape") for word in (since + committed).split(b"\0") if word.strip()]
+    now: dict[str, str] = {}
+    for old, new in zip(words[1::3], words[2::3], strict=False):  # the newest first
+        now.setdefault(old, now.get(new, new))
+    return now
 
 
 def _blobs(root: Path, keys: list[bytes]) -> Iterator[bytes]:

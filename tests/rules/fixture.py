@@ -6,6 +6,7 @@
     === schemas              as YAML: file name → schema
     === options              as YAML: `also` (more rules), `schemas`, `redirects`, `publish`, `dialect`, `exclude`
     === strays               as YAML: path → why it is no note; marked where it stands here
+    === ledger               as YAML: `urls` (address → note and anchors), `renames`
     === runs                 as YAML: path → index of the snippet → fields of its run
 
 The marks are taken away before the wiki is read. `␍`, `␉`, `\\0` and `␠` stand for a CR before the line end, a tab,
@@ -23,14 +24,15 @@ from typing import Any
 
 import yaml
 
-from pipeline.build import wiki_of
+from pipeline.build import remembering, wiki_of
 from pipeline.model.dialect import DIALECTS
+from pipeline.model.ledger import Published
 from pipeline.model.options import Options, PublishOptions, RuleOptions
 from pipeline.model.run import Run
 from pipeline.model.source import Stray
 from pipeline.model.wiki import Wiki
 
-SETTINGS = ("schemas", "options", "runs", "strays")
+SETTINGS = ("schemas", "options", "runs", "strays", "ledger")
 NOW = datetime.date(2026, 5, 20)
 _MARK = re.compile(r" ?\{((?:[A-Z]{2,3}\d{3} ?)+)\}$")
 _SIGNS = {"␍": "\r", "␉": "\t", "␀": "\0", "␠": " ", "␟": "\u200b"}
@@ -51,11 +53,7 @@ class Fixture:
 def fixture(text: str, rules: RuleOptions) -> Fixture:
     """The wiki that a fixture describes, judged by the rules that it is for."""
     sections, expected = _sections(text)
-    settings = {
-        name: yaml.safe_load(sections.pop(name)) or {}
-        for name in ("schemas", "options", "runs", "strays")
-        if name in sections
-    }
+    settings = {name: yaml.safe_load(sections.pop(name)) or {} for name in SETTINGS if name in sections}
     given = settings.get("options", {})
     options = Options(
         schemas=tuple((glob, name) for glob, name in given.get("schemas", {"**": "note.schema.json"}).items())
@@ -77,6 +75,13 @@ def fixture(text: str, rules: RuleOptions) -> Fixture:
         path: {int(index): _run(path, int(index), facts) for index, facts in of.items()}
         for path, of in settings.get("runs", {}).items()
     }
+    if "ledger" in settings:
+        known = settings["ledger"]
+        urls = {
+            address: Published(said["note"], frozenset(said.get("anchors", ())))
+            for address, said in known["urls"].items()
+        }
+        wiki = remembering(wiki, urls, lambda: known.get("renames", {}))
     return Fixture(replace(wiki, runs=runs, inventory=replace(wiki.inventory, strays=strays)), expected, files, schemas)
 
 

@@ -1,0 +1,37 @@
+"""Every address and anchor that was ever published, so that none is lost unnoticed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What stands, or stood, at an address of the site."""
+
+    note: str
+    """Path of the note; of an address that only points on, what points."""
+    anchors: frozenset[str] = frozenset()
+    """Ids that a fragment can name: of headings, blocks (`^id`) and raw HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The site as it was, and as it would be now; addresses are those of files, as `folder/name.html`."""
+
+    urls: Mapping[str, Published]
+    """Address → what was ever published there."""
+    standing: Mapping[str, Published] = field(default_factory=dict)
+    """Address → what would be published there now."""
+    renames: Mapping[str, str] = field(default_factory=dict)
+    """Old path → path of each file that Git knows to be renamed, chains followed."""
+
+    @property
+    def united(self) -> Mapping[str, Published]:
+        """What was and what is, by address: the note of now, the anchors of both."""
+        both = {**self.urls, **self.standing}
+        return {
+            address: Published(now.note, now.anchors | self.urls[address].anchors) if address in self.urls else now
+            for address, now in sorted(both.items())
+        }
