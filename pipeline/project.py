@@ -45,8 +45,9 @@ def from_configuration(found: configuration.Configuration) -> Project:
             f"{found.path}: docs_dir is {str(found.settings.get('docs_dir') or 'docs')!r}, and there is no such folder"
         )
     cache = base / "build" / "cache.sqlite"
-    checked = _checked(found, cache)
+    checked = _checked(found, cache, root)
     options = replace(options_from(checked, root), redirect_maps=_redirect_maps(found.path, checked))
+    _demand_schemas(found, options, (base / "schemas", schemas.shipped()))
     return Project(root, found.path, base, options, cache, found.site_dir, (base / "schemas", schemas.shipped()))
 
 
@@ -70,7 +71,7 @@ def _root_names(root: Path) -> tuple[str, ...]:
     return tuple(part for part in reversed(root.parts) if part != root.anchor)
 
 
-def _checked(found: configuration.Configuration, cache_file: Path) -> Mapping[str, Any]:
+def _checked(found: configuration.Configuration, cache_file: Path, root: Path) -> Mapping[str, Any]:
     """The plugin's options, valid; those found valid before are not judged again.
 
     Raises CannotRun naming each fault and the way out.
@@ -80,17 +81,28 @@ def _checked(found: configuration.Configuration, cache_file: Path) -> Mapping[st
     digest = fingerprint.key(fingerprint.program(), found.options)
     with Cache(cache_file) as cache:
         if cache.get("options", digest) is None:
-            _judge(found)
+            _judge(found, root)
             cache.put("options", digest, "valid")
     return found.options
 
 
-def _judge(found: configuration.Configuration) -> None:
+def _judge(found: configuration.Configuration, root: Path) -> None:
+    from pipeline import rules
     from pipeline.validate.options import options_faults
 
     schema = json.loads((schemas.shipped() / "options.schema.json").read_text(encoding="utf-8"))
     if faults := options_faults(found.options, schema):
         raise CannotRun(f"{found.path}: plugins: wikimill: {'; '.join(faults)}")
+    if unknown := rules.unknown_selectors(options_from(found.options, root).rules):
+        raise CannotRun(f"{found.path}: plugins: wikimill: rules: no rule is called {', '.join(unknown)}")
+
+
+def _demand_schemas(found: configuration.Configuration, options: Options, folders: tuple[Path, ...]) -> None:
+    for glob, name in options.schemas:
+        if not any((folder / name).is_file() for folder in folders):
+            raise CannotRun(
+                f"{found.path}: plugins: wikimill: schemas: {glob!r} names {name}, and there is no such file in {folders[0]}"
+            )
 
 
 def options_from(raw: Mapping[str, Any], root: Path) -> Options:

@@ -56,7 +56,7 @@ def recalled(project: Project, cache: Cache, notes: Mapping[str, Note]) -> Runs:
     if not level or not any(note.snippets for note in notes.values()):
         return {}
     groups = groups_of(project, notes)
-    return _by_note(_kept(cache, groups, environment_at(groups, level)).values())
+    return _by_note(_kept(cache, groups, environment_at(groups, level), ("run", "last run")).values())
 
 
 def executed(
@@ -69,26 +69,26 @@ def executed(
 ) -> Outcome:
     """A run for every snippet that is run at all. Raises CannotRun where the isolation cannot be had."""
     groups = groups_of(project, notes)
-    if not groups:
-        return Outcome({}, environment_at(groups, isolation or "none"))
     reached = environment(groups, isolation)
-    kept = _kept(cache, groups, reached)
+    kept = _kept(cache, groups, reached, ("run",))
     fresh: dict[int, Kept] = {}
     missing = [group for group in groups if id(group) not in kept]
     for done, result in enumerate(execute(missing, reached, jobs), 1):
         progress("run", done, len(missing))
         fresh[id(result.group)] = result.runs
-        if result.cacheable:
-            cache.put("run", key_of(result.group, reached), records.dumps(result.runs, Kept))
-    if missing or not cache.get("index", "runs"):
+        kind = "run" if result.cacheable else "last run"  # which `check` tells of, and no later run relies on
+        cache.put(kind, key_of(result.group, reached), records.dumps(result.runs, Kept))
+    if missing or (cache.get("index", "runs") or "").partition(" ")[0] != reached.isolation:
         cache.put("index", "runs", f"{reached.isolation} {time.time_ns()}")
     return Outcome(_by_note([*kept.values(), *fresh.values()]), reached)
 
 
-def _kept(cache: Cache, groups: Iterable[Group], environment: Environment) -> dict[int, Kept]:
-    """Results in the cache that hold for a group, by the group's identity in this process."""
+def _kept(cache: Cache, groups: Iterable[Group], environment: Environment, kinds: tuple[str, ...]) -> dict[int, Kept]:
+    """Results in the cache that hold for a group, by the group's identity in this process; the first kind counts."""
     keys = {id(group): (group, key_of(group, environment)) for group in groups}
-    stored = cache.get_many("run", [key for _, key in keys.values()])
+    stored: dict[str, str] = {}
+    for kind in reversed(kinds):
+        stored.update(cache.get_many(kind, [key for _, key in keys.values()]))
     found = {mark: _moved(records.revived(stored.get(key), Kept), group) for mark, (group, key) in keys.items()}
     return {mark: runs for mark, runs in found.items() if runs is not None}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,10 +53,10 @@ def scope(directory: Path | None, paths: tuple[Path, ...]) -> Scope:
     Raises CannotRun where a path does not exist, or lies in no wiki.
     """
     project = open_project(directory or Path())
-    located = [_locate(path, directory) for path in paths]
+    located = [_locate(path, directory, project.root) for path in paths]
     if directory is None and len(located) == 1 and located[0].is_dir() and not _inside(project, located[0]):
         other = open_project(located[0])
-        return Scope(other if _inside(other, located[0]) else open_project(located[0], configured=False), ())
+        return Scope(other if _inside(other, located[0].resolve()) else open_project(located[0], configured=False), ())
     for path, place in zip(paths, located, strict=True):
         if not place.is_relative_to(project.root):
             raise CannotRun(f"{path}: lies outside the wiki {project.root}; use -C to name another wiki")
@@ -69,8 +70,15 @@ def _inside(project: Project, place: Path) -> bool:
     return place == project.root or (project.config is not None and place.is_relative_to(project.root))
 
 
-def _locate(path: Path, directory: Path | None) -> Path:
-    for base in (Path(), directory or Path()):
-        if (base / path).exists():
-            return (base / path).resolve()
-    raise CannotRun(f"{path}: there is no such file or folder")
+def _locate(path: Path, directory: Path | None, root: Path) -> Path:
+    """Where a path of the command line lies: seen from here, from DIR or from the wiki, if possible in the wiki.
+
+    Symlinks within the wiki are not followed, since no note lies behind them.
+    """
+    seen = [
+        Path(os.path.abspath(base / path)) for base in (Path(), directory or Path(), root) if (base / path).exists()
+    ]
+    if not seen:
+        raise CannotRun(f"{path}: there is no such file or folder")
+    places = [place for one in seen for place in (one, one.parent.resolve() / one.name, one.resolve())]
+    return next((place for place in places if place.is_relative_to(root)), seen[0])

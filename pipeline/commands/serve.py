@@ -18,6 +18,11 @@ from pipeline.model.failure import CannotRun
 )
 def command(directory: Path | None, address: str) -> None:
     """Build the site, serve it, rebuild it whenever a note changes, and reload the browser. Ctrl-C ends it."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise CannotRun(
+            f"--address is {address!r}; it must be HOST:PORT with a port from 1 to 65535, as 127.0.0.1:8000"
+        )
     from pipeline.plugin import hosting
 
     gc.enable()  # unlike the other commands this one goes on

@@ -43,6 +43,10 @@ class Faulty(Abort):
 
     code = exit_code = 1
 
+    def show(self, file: Any = None) -> None:
+        """Told on stderr."""
+        click.echo(f"wikimill: {self.format_message()}", err=True)
+
 
 class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Publishes a wiki. Its options are checked by our own schema, not by MkDocs."""
@@ -116,7 +120,8 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             put_in_place(Path(config.site_dir), self.goal)
             config.site_dir, self.goal = str(self.goal), None
             if self.errors:
-                raise Faulty(f"The wiki has {self.errors} errors; the site is written all the same.")
+                count = "an error" if self.errors == 1 else f"{self.errors} errors"
+                raise Faulty(f"the wiki has {count}; the site is written all the same")
 
     def on_build_error(self, *, error: Exception) -> None:
         """A site that failed is not left lying about."""

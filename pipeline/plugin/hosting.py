@@ -19,22 +19,34 @@ from pipeline.publish.privacy import is_public
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 
 
-def write_site(built: Built, *, strict: bool = False) -> None:
-    """Publish a compiled wiki into the project's site folder. Raises CannotRun where MkDocs' configuration is wrong."""
+def write_site(built: Built, *, strict: bool = False) -> bool:
+    """Publish a compiled wiki into the project's site folder.
+
+    True unless strictness is asked for, here or in `mkdocs.yml`, and MkDocs warned of something.
+    Raises CannotRun where MkDocs' configuration is wrong.
+    """
     _be_quiet()
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort
+    from mkdocs.utils import CountHandler
 
     from pipeline.model.failure import CannotRun
 
+    warned = CountHandler()
+    warned.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(warned)
     try:
         config = configuration(built.project, _language(built), _name(built))
-        config.strict = strict or config.strict
+        strict = strict or config.strict
+        config.strict = False  # MkDocs' own way would end with exit code 1 and no word of the wiki
         config.plugins["wikimill"].given = built
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except Abort as failure:
         raise CannotRun(str(failure)) from None
+    finally:
+        logging.getLogger("mkdocs").removeHandler(warned)
+    return not (strict and warned.get_counts())
 
 
 def serve(project: Project, address: str | None = None) -> None:
@@ -79,17 +91,22 @@ def _tell_of_mkdocs() -> None:
 def configuration(project: Project, language: str = "en", name: str = "") -> Any:
     """MkDocs' configuration for a wiki: the author's, or sound defaults. MkDocs' Abort where it is wrong."""
     _be_quiet()
-    from mkdocs.config import load_config
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.exceptions import Abort
 
     if project.config is not None:
-        return load_config(str(project.config))
-    config = MkDocsConfig()
-    config.load_dict(defaults(project, language, name))
+        config = MkDocsConfig(config_file_path=str(project.config))
+        with open(project.config, "rb") as file:
+            config.load_file(file)
+    else:
+        config = MkDocsConfig()
+        config.load_dict(defaults(project, language, name))
     errors, _ = config.validate()
     if errors:
-        raise Abort("; ".join(f"{name}: {error}" for name, error in errors))
+        where = f"{project.config}: " if project.config else ""
+        raise Abort(where + "; ".join(f"{key}: {error}" for key, error in errors))
+    if project.config is None:
+        config.site_dir = str(project.site)
     return config
 
 
@@ -98,7 +115,7 @@ def defaults(project: Project, language: str, name: str = "") -> dict[str, Any]:
     return {
         "site_name": name or project.root.name,
         "docs_dir": str(project.root),
-        "site_dir": str(project.site),
+        "site_dir": str(project.root.with_name(f"{project.root.name}.site")),  # MkDocs refuses one within the notes
         "use_directory_urls": False,
         "theme": {
             "name": "material",
