@@ -43,6 +43,10 @@ class Body:
     """Ids that raw HTML gives, as `<a id="x">` and `<a name="x">`; a fragment may name them."""
     suppressions: tuple[Suppression, ...] = ()
     """Those of the front matter too."""
+    prose: str = ""
+    """All prose as plain text, a block a line, headings left out; empty where that is more than 1,000 characters."""
+    changed: Label | None = None
+    """The newest date, ISO 8601, that begins an entry under a heading Changelog."""
 
 
 @dataclass(frozen=True, slots=True)

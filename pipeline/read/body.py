@@ -16,6 +16,7 @@ from pipeline.model.options import Options
 from pipeline.model.snippet import BoundValue, SnippetFault
 from pipeline.model.text import Text
 from pipeline.read import html, origin
+from pipeline.read.changelog import last_change
 from pipeline.read.excerpt import excerpt
 from pipeline.read.footnote import UNUSED
 from pipeline.read.links import KINDS, link
@@ -27,6 +28,8 @@ from pipeline.read.slugs import Slugs, slugify
 from pipeline.read.snippets import Fences, snippet
 from pipeline.read.suppression import suppressions
 
+PROSE = 1_000
+"""Characters of prose that are kept of a note: as much as there is to an error page, or a promise to write it."""
 _STRAY_VALUE = "`value` must stand in prose as <!-- value: NAME -->figure<!-- /value -->, on one line"
 
 
@@ -56,6 +59,9 @@ class Finds:
     faults: list[SnippetFault] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)
     words: int = 0
+    prose: list[str] = field(default_factory=list)
+    length: int = 0
+    """Of the prose, in characters."""
 
     def take(self, tokens: list[Token]) -> None:
         """Every token of the body."""
@@ -78,7 +84,7 @@ class Finds:
         if opening and opening.type == "heading_open":
             self.headings.append((opening, around))
         else:
-            self.words += len(around.text.split())
+            self._prose(around.text)
         in_table = opening is not None and opening.type in ("td_open", "th_open")
         for child in children:
             if child.type in KINDS:
@@ -89,6 +95,13 @@ class Finds:
                 self.tags.append(child)
             elif child.type == "html_inline" and "span" in child.meta:
                 self._html_inline(child, child.meta["span"])
+
+    def _prose(self, block: str) -> None:
+        words = block.split()
+        self.words += len(words)
+        self.length += len(block)
+        if words and self.length <= PROSE:
+            self.prose.append(" ".join(words))
 
     def _html_inline(self, token: Token, span: Span) -> None:
         if token.content.startswith("<!--"):
@@ -119,9 +132,10 @@ class Finds:
         """Everything in the order of the text; each token is told its index."""
         text = self.trail.text
         defaults = note_defaults(front)
+        headings = tuple(self._numbered_headings())
         return Body(
             place=text.place(start, len(text.content)),
-            headings=tuple(self._numbered_headings()),
+            headings=headings,
             blocks=tuple(
                 Block(text.place(*span), id_) for id_, span in sorted(self.blocks, key=lambda block: block[1])
             ),
@@ -134,6 +148,8 @@ class Finds:
             faults=(*defaults.faults, *sorted([*self.faults, *self.fences.faults], key=lambda it: it.place.start)),
             anchors=tuple(Label(name, text.place(*span)) for name, span in sorted(self.anchors, key=lambda it: it[1])),
             suppressions=suppressions(text, front, self.comments),
+            prose="\n".join(self.prose) if self.length <= PROSE else "",
+            changed=last_change(text, headings),
         )
 
     def _numbered_links(self) -> Iterator[Link]:

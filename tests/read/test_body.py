@@ -321,3 +321,40 @@ def test_a_token_holds_nothing_that_json_could_not() -> None:
     for token in (token for block in document(markdown).tokens for token in (block, *(block.children or ()))):
         assert json.loads(json.dumps([token.meta, token.attrs])) is not None, token.type
         assert type(token.attrs.get("href", "")) is str
+
+
+@pytest.mark.parametrize(
+    ("markdown", "prose"),
+    [
+        ("# Title\n\nOne *two*.\n\n- three\n- [four](x.md)\n", "One two.\nthree\nfour"),
+        ("| a | b |\n| --- | --- |\n| c | d |\n", "a\nb\nc\nd"),
+        ("over\nlines <!-- not this --> %%nor this%%\n\n```\nnor code\n```\n", "over lines"),
+        ("word " * 300, ""),
+        (("word " * 90 + "\n\n") * 3, ""),
+        ("가" * 1_000, "가" * 1_000),
+        ("", ""),
+    ],
+)
+def test_prose_is_kept_where_there_is_little(markdown: str, prose: str) -> None:
+    """A block a line; of a longer note nothing, so that records stay small."""
+    assert body(markdown).prose == prose
+
+
+@pytest.mark.parametrize(
+    ("markdown", "date"),
+    [
+        ("## Changelog\n\n- 2026-05-08: written\n- 2026-05-10: mended\n", "2026-05-10"),
+        ("## 🕓 Changelog\n\n| Date | Change |\n| --- | --- |\n| 2026-05-10 | a |\n| 2026-05-08 | b |\n", "2026-05-10"),
+        ("## 변경 이력\n\n2026-05-08 처음 작성\n", "2026-05-08"),
+        ("## History\n\n### 2026-05-08\n\ntext\n\n## Other\n\n- 2027-01-01\n", "2026-05-08"),
+        ("## Changelog\n\n1. **2026-05-08** x\n> - [2026-05-09](x.md)\r\n", "2026-05-09"),
+        ("## Changelog\n\nsince 2026-05-08, version 2026-13-01\n- 2026-99-99\n", None),
+        ("## A history of 2026\n\n- 2026-05-08\n", None),
+        ("- 2026-05-08\n", None),
+    ],
+)
+def test_the_newest_dated_entry_of_a_changelog(markdown: str, date: str | None) -> None:
+    changed = body(markdown).changed
+    assert (changed.text if changed else None) == date
+    if changed:
+        assert markdown[changed.place.start : changed.place.end] == date
