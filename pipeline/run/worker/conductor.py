@@ -12,7 +12,7 @@ from .compiled import compiled_before
 from .hall import Answer, Hall, Lost
 from .losses import Losses
 from .stage import Stage
-from .verdict import Outcome, in_words, lost, told
+from .verdict import Outcome, in_words, is_promised, lost, told
 
 SETTING_UP = 60.0
 """Seconds that a fixture may take."""
@@ -149,7 +149,8 @@ class Conductor:
             for name in [name for name, outcome in self.fixtures.items() if outcome is None]:
                 _well(hall.set_up(name, SETTING_UP))
             for number in self.played:
-                _well(hall.play(number, [], self.cells[number]["timeout"]))
+                cell = self.cells[number]
+                _well(hall.play(number, [], cell["timeout"]), cell["raises"])
         except Lost:
             self.close()
             raise
@@ -169,6 +170,7 @@ def _unknown(names: list[str], line: int | None, cell: Mapping[str, Any]) -> Out
     return Outcome("missing-name", "parsed", f"nothing before it gives {listed}", first)
 
 
-def _well(answer: Answer) -> None:
-    if answer.fault is not None:
+def _well(answer: Answer, raises: str | None = None) -> None:
+    """What passed once has passed again, by the exception that it promises too. Raises Lost."""
+    if answer.fault is not None and not (raises and is_promised(raises, answer.fault)):
         raise Lost("gone")
