@@ -7,12 +7,14 @@ import os
 import signal
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 
 from pipeline.run.group import Group, GroupResult
 from pipeline.run.isolation import start
 from pipeline.run.job import broken, result
+from pipeline.run.worker import folder
 from pipeline.run.worker.plan import Plan
 
 GRACE = 120.0
@@ -25,7 +27,8 @@ class Server:
     """One process, one group at a time."""
 
     def __init__(self, plan: Plan) -> None:
-        self.process: subprocess.Popen[bytes] = start(plan)
+        self.owner = os.urandom(8).hex()
+        self.process: subprocess.Popen[bytes] = start(replace(plan, owner=self.owner))
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.contained = bool(plan.scratch)
@@ -84,7 +87,7 @@ class Server:
         return self.group is not None and not self._outcomes
 
     def end(self) -> None:
-        """Ends the server and, with it, all that it started."""
+        """Ends the server and, with it, all that it started; removes what it left."""
         if not self.contained:
             self._ask_to_end()
         try:
@@ -96,6 +99,8 @@ class Server:
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
                 pipe.close()
+        if not self.contained:
+            folder.remove_all(self.owner)
 
     def _ask_to_end(self) -> None:
         """Without namespaces only the server itself can find all its descendants."""

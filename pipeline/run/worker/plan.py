@@ -30,6 +30,8 @@ class Plan:
     scratch_size: int = 128 << 20
     """Bytes of each scratch directory."""
     descriptors: int = 256
+    owner: str = ""
+    """A word of the server's own, by which its working folders are known."""
 
     def dump(self) -> str:
         """As one word of a command line."""

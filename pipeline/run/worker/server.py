@@ -50,9 +50,10 @@ def serve(stage: Stage, job: Mapping[str, Any], answers: int) -> None:
     try:
         for outcome in conductor.outcomes():
             say({"outcome": outcome.dump()}, answers)
-        say({"values": conductor.values()}, answers)
+        values = conductor.values()
     finally:
         conductor.close()
+    say({"values": values}, answers)  # the last word: whoever hears it may end the server at once
 
 
 def preload(names: list[str]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from . import folder as folders
 from . import jail, kernel, landlock, limits, seccomp
 from .plan import Plan
 from .player import Player
@@ -17,7 +18,6 @@ Engage: TypeAlias = Callable[[int, int], Player]
 """Makes the player from the descriptors of its orders and its answers."""
 HIGH = 100
 """Where the player keeps its descriptors, out of the way."""
-TEMPORARY = ("/tmp", "/var/tmp", "/dev/shm")
 WORLD = ("/",)
 WRITABLE_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
@@ -60,15 +60,21 @@ def stage(plan: Plan) -> Stage:
     namespaces = plan.level in {"full", "namespaces"}
     processes = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC) if namespaces else None
     if not namespaces:
-        leave_no_orphans()
+        leave_nothing(plan.owner)
     if plan.level == "none":
         return Stage(plan, None, None, 0)
     return Stage(plan, processes, seccomp.program(), landlock.version())
 
 
-def leave_no_orphans() -> None:
+def leave_nothing(owner: str) -> None:
     """Without namespaces the server itself ends what a group left behind, and everything when it is told to end."""
-    signal.signal(signal.SIGTERM, _end_everything)
+
+    def end(*_: object) -> None:
+        _kill_orphans()
+        folders.remove_all(owner)
+        os._exit(0)
+
+    signal.signal(signal.SIGTERM, end)
     kernel.die_with_parent(signal.SIGTERM)
     try:
         kernel.prctl(kernel.SET_CHILD_SUBREAPER, 1)
@@ -76,15 +82,10 @@ def leave_no_orphans() -> None:
         return
 
 
-def _end_everything(*_: object) -> None:
-    _kill_orphans()
-    os._exit(0)
-
-
 def perform(stage: Stage, player: Engage, seconds: float) -> Cast:
     """Starts a player. `seconds`: of processor time that the whole group may use."""
     pipes = {name: os.pipe() for name in ("orders", "answers", "out", "err", "ending")}
-    folder = None if stage.plan.scratch and stage.namespaces else _make_folder()
+    folder = None if stage.plan.scratch and stage.namespaces else folders.make(stage.plan.owner)
     if stage.processes is not None:
         kernel.unshare(kernel.NEWPID)
     pid = os.fork()
@@ -113,7 +114,7 @@ def dismiss(cast: Cast) -> None:
     for descriptor in (cast.orders, cast.answers, cast.out, cast.err, cast.ending):
         os.close(descriptor)
     if cast.folder is not None:
-        _remove(cast.folder)
+        folders.remove(cast.folder)
 
 
 def _kill_orphans() -> None:
@@ -128,29 +129,6 @@ def _kill_orphans() -> None:
             os.wait()
         except ChildProcessError:
             return
-
-
-def _make_folder() -> str:
-    """A working folder where there is no scratch; not by `tempfile`, which would bring `random` and much else into every fork."""
-    for place in (*TEMPORARY, os.getcwd()):
-        folder = os.path.join(place, f"wikimill-{os.urandom(8).hex()}")
-        try:
-            os.mkdir(folder, 0o700)
-        except OSError:
-            continue
-        return folder
-    raise OSError("no temporary folder can be made")
-
-
-def _remove(folder: str) -> None:
-    import shutil
-
-    for root, folders, _ in os.walk(folder):
-        for name in folders:
-            path = os.path.join(root, name)
-            if not os.path.islink(path):
-                os.chmod(path, 0o700)
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _never_returns(
