@@ -9,6 +9,7 @@ from pipeline.model.heading import Block, Heading
 from pipeline.model.link import Link
 from pipeline.model.place import TOP, Place
 from pipeline.model.snippet import BoundValue, Snippet, SnippetFault
+from pipeline.model.suffix import stem
 from pipeline.model.suppression import Suppression
 
 
@@ -112,7 +113,7 @@ class Note:
     @property
     def stem(self) -> str:
         """The file name without `.md` or `.markdown`."""
-        return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        return stem(self.path)
 
     @property
     def folder(self) -> str:

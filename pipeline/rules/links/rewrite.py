@@ -11,6 +11,7 @@ from urllib.parse import quote
 from pipeline.model.diagnostic import Edit
 from pipeline.model.link import Link
 from pipeline.model.name import folded, nfc
+from pipeline.model.suffix import bare, is_note
 from pipeline.model.wiki import Wiki
 
 _UNWRITABLE = frozenset("[]|#^\n\r\\")
@@ -39,7 +40,7 @@ class SureNames:
         """How a wikilink names a note for certain: the title where it spells the file name, else that, else the path."""
         note = wiki.notes[path]
         if self.only.get(folded(note.stem)) != path:
-            return path.rsplit(".", 1)[0]
+            return bare(path)
         return note.title if folded(note.title) == folded(note.stem) else note.stem
 
 
@@ -98,5 +99,5 @@ def _inline(link: Link, source: str, new: str) -> Edit | None:
 def _relative(link: Link, source: str, final: str) -> str:
     """The path of a note as a Markdown link writes it: from the root or from the note, with or without its ending."""
     asked = link.target or ""
-    path = final if asked.lower().endswith((".md", ".markdown")) else final.rsplit(".", 1)[0]
+    path = final if is_note(asked) else bare(final)
     return f"/{path}" if asked.startswith("/") else posixpath.relpath(path, posixpath.dirname(source) or ".")

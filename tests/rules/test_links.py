@@ -1,0 +1,73 @@
+"""What the rules about links say and mend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.build import wiki_of
+from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.options import Options, RuleOptions
+from pipeline.model.wiki import Wiki
+from pipeline.rules import judge
+
+from .fixture import NOW
+
+PATHS = st.lists(
+    st.sampled_from(["", "sub/", "SUB/", "md/"]).flatmap(
+        lambda folder: st.sampled_from(["D.md", "d.MD", "MD.md", "D.markdown", "kdown.Markdown", "D.md.md"]).map(
+            lambda name: folder + name
+        )
+    ),
+    min_size=1,
+    max_size=4,
+    unique=True,
+)
+TARGETS = st.tuples(
+    st.sampled_from(["", "./", "../", "/", "sub/", "Sub/", "../SUB/", "sub/../"]),
+    st.sampled_from(["D", "d", "MD", "md", "D.md", "d.MD", "d.markdown", "KDOWN", "down", "d.md.MD"]),
+).map("".join)
+SHAPES = st.sampled_from(["[x]({})", "[[{}]]", "[[{}|x]]", "![[{}]]"])
+
+
+def _wiki(files: Mapping[str, str], code: str) -> Wiki:
+    return wiki_of(files, Options(rules=RuleOptions(select=(code,))), {"any-note.schema.json": "{}"}, NOW)
+
+
+def _mended(files: dict[str, str], finding: Diagnostic) -> dict[str, str]:
+    assert finding.fix is not None
+    (edit,) = finding.fix.edits
+    before = files[finding.path]
+    return {**files, finding.path: before[: edit.start] + edit.text + before[edit.end :]}
+
+
+@settings(max_examples=150, deadline=None)
+@given(PATHS, SHAPES, TARGETS)
+def test_a_wrong_case_is_found_only_where_it_is_and_mended_for_good(paths: list[str], shape: str, target: str) -> None:
+    files = {**dict.fromkeys(paths, "text\n"), "sub/C.md": shape.format(target) + "\n"}
+    wiki = _wiki(files, "LNK005")
+    before = wiki.graph.resolutions["sub/C.md"][0]
+    found = judge(wiki)
+    assert not (before.exact and found)
+    for finding in (one for one in found if one.fix):
+        mended = _wiki(_mended(files, finding), "LNK005")
+        after = mended.graph.resolutions["sub/C.md"][0]
+        assert (after.status, after.resolved, after.exact) == ("ok", before.resolved, True)
+        assert judge(mended) == ()
+
+
+def test_a_link_to_a_file_that_is_all_suffix_is_no_crash() -> None:
+    """Such a file has no name to write, with or without its suffix."""
+    merged = "---\nduplicate_of: real\nstatus: merged\n---\n"
+    files = {"old.md": merged, ".md": "---\nid: real\n---\ntext\n", "a.md": "[x](old) [[old]]\n"}
+    assert [finding.code for finding in judge(_wiki(files, "LNK004"))] == ["LNK004", "LNK004"]
+
+
+def test_the_case_of_a_suffix_says_nothing_of_a_name_that_it_ends_like() -> None:
+    """The `d` of `.md` is no file's name."""
+    links = "[x](D) and [[./D]], [q](../MD), [r](d)\n"
+    found = judge(_wiki({"sub/C.md": links, "sub/D.md": "text\n", "MD.md": "text\n"}, "LNK005"))
+    assert [(one.place.line, one.message) for one in found] == [(1, 'the file is called "D"')]
+    assert found[0].fix is not None
