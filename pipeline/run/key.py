@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import platform
+import sys
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 from pipeline.model.run import Environment
 from pipeline.run.group import Cell, Group
 from pipeline.run.packages import asked, script_requirements
-
-RUNNER = 1
-"""Raised whenever the runner changes what a run can come to."""
 
 
 def key(group: Group, environment: Environment) -> str:
@@ -18,7 +19,9 @@ def key(group: Group, environment: Environment) -> str:
     packages = sorted((name, environment.packages.get(name, "")) for name in names_asked(group))
     fixtures = [(fixture.name, fixture.source) for fixture in group.fixtures]
     parts = (
-        RUNNER,
+        runner(),
+        sys.implementation.name,
+        platform.machine(),
         [_cell(cell) for cell in group.cells],
         fixtures,
         group.values,
@@ -27,6 +30,20 @@ def key(group: Group, environment: Environment) -> str:
         packages,
     )
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def runner() -> str:
+    """Of the runner's own sources: whatever changes there may change what a run comes to."""
+    return digest(Path(__file__).parent)
+
+
+def digest(folder: Path) -> str:
+    """SHA-256, hexadecimal, of all Python files of a folder, by name and text."""
+    found = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        found.update(repr((path.relative_to(folder).as_posix(), path.read_bytes())).encode())
+    return found.hexdigest()
 
 
 def _cell(cell: Cell) -> tuple[object, ...]:
