@@ -36,6 +36,8 @@ class Cell:
     raises: str | None = None
     expected: tuple[str, ...] = ()
     """Each of them what the whole output must be."""
+    fault: str | None = None
+    """What is wrong with its marks; for then nobody knows what its author wants of it."""
 
     @property
     def session(self) -> bool:

@@ -31,8 +31,9 @@ def of_note(note: Note, defaults: SnippetDefaults, fixtures: Mapping[str, str]) 
 
 
 def runs(snippet: Snippet) -> bool:
-    """True for Python, and for data that asks to be parsed."""
-    return snippet.language in PYTHON or (snippet.language in DATA and snippet.mode in {"run", "syntax"})
+    """True for Python, and for data that asks to be parsed, or asks for something that cannot be understood."""
+    asks = snippet.mode in {"run", "syntax"} or (snippet.mode is None and snippet.faults != ())
+    return snippet.language in PYTHON or (snippet.language in DATA and asks)
 
 
 def cell(index: int, snippet: Snippet, defaults: SnippetDefaults) -> Cell:
@@ -50,6 +51,7 @@ def cell(index: int, snippet: Snippet, defaults: SnippetDefaults) -> Cell:
         snippet.timeout_s or defaults.timeout_s,
         snippet.raises,
         tuple(promised(snippet)),
+        "; ".join(fault.message for fault in snippet.faults) or None,
     )
 
 

@@ -48,7 +48,7 @@ def digest(folder: Path) -> str:
 
 def _cell(cell: Cell) -> tuple[object, ...]:
     session = (cell.language == "pycon", cell.mode, cell.reason, cell.requires, cell.fixture)
-    return (cell.code, *session, cell.timeout_s, cell.raises, cell.expected)
+    return (cell.code, *session, cell.timeout_s, cell.raises, cell.expected, cell.fault)
 
 
 def names_asked(group: Group) -> frozenset[str]:

@@ -29,6 +29,13 @@ class Triage:
 
 def triage(cell: Cell, fixture: Fixture | None) -> Triage:
     """Looks at one cell by itself; what its neighbours give is known only as they run."""
+    found = _by_its_code(cell, fixture)
+    if cell.fault is None or cell.mode == "skip":
+        return found
+    return replace(found, verdict=Verdict("failed", None, f"its mark is wrong: {cell.fault}", cell.line))
+
+
+def _by_its_code(cell: Cell, fixture: Fixture | None) -> Triage:
     if cell.language not in PYTHON:
         from pipeline.run.data import judge
 
