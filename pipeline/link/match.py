@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pipeline.link.indexes import Indexes
 from pipeline.link.paths import (
     INDEX_STEMS,
-    NOTE_SUFFIXES,
     PAGE_SUFFIXES,
     folder_of,
     from_root,
@@ -20,6 +19,7 @@ from pipeline.link.table import Bucket, Found, Table
 from pipeline.model.link import Via
 from pipeline.model.name import folded
 from pipeline.model.options import Options
+from pipeline.model.suffix import NOTE_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,6 @@ def by_title(name: str, indexes: Indexes) -> Match | None:
 
 def by_path(target: str, source: str, indexes: Indexes, options: Options) -> Match | None:
     """What a Markdown link in a note means: a path from the note, from its page, from the root, an old path."""
-    folder = folder_of(source)
     for path in _with_and_without_query(target):
         places = tuple(_addresses(path, source, options))
         is_folder = path.endswith("/")
@@ -69,7 +68,7 @@ def by_path(target: str, source: str, indexes: Indexes, options: Options) -> Mat
             match = _page(place, is_folder, indexes)
             if match:
                 return match
-        match = by_old_path(places, indexes, by_ending=False) or _named(path, folder, indexes, options)
+        match = by_old_path(places, indexes, by_ending=False) or _by_ending(path, indexes, options)
         if match:
             return match
     return None
@@ -154,12 +153,14 @@ def _without_page_suffix(place: str) -> str:
     return without(place, tuple(suffix for suffix in PAGE_SUFFIXES if suffix not in NOTE_SUFFIXES)) or place
 
 
-def _named(path: str, folder: str, indexes: Indexes, options: Options) -> Match | None:
-    """A note that a Markdown link names as a wikilink would, where the dialect reads it so."""
+def _by_ending(path: str, indexes: Indexes, options: Options) -> Match | None:
+    """The file whose path, or whose page's address, ends so, where the dialect reads a Markdown link like that."""
     name = path.strip("/")
     if not options.dialect.markdown_by_name or not name or path.startswith(("./", "../")):
         return None
-    return by_name(name, folder, indexes, options)
+    files = (name, _without_page_suffix(name))
+    index_pages = tuple(f"{name}/{stem}" for stem in INDEX_STEMS)
+    return _first("suffix", indexes.ends, (*index_pages, *files) if path.endswith("/") else (*files, *index_pages))
 
 
 def _with_and_without_query(target: str) -> Iterator[str]:

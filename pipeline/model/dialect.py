@@ -19,7 +19,10 @@ class Dialect:
     dotted_folders: bool = False
     """True: `a.b.c` is also the path `a/b/c`, and the other way round."""
     markdown_by_name: bool = False
-    """True: a Markdown link that no path satisfies may also name a note, as Obsidian's `[x](Note%20name)` does."""
+    """True: a Markdown link that no path satisfies may also be the end of a path, as Obsidian reads `[x](Note%20name)`.
+
+    An id, a title or an alias it never is.
+    """
     ranges: bool = False
     """True: the fragment `from,1:#to` names all from one heading to another; where it begins is what counts."""
 

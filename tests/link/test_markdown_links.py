@@ -63,13 +63,34 @@ def test_a_question_mark_may_belong_to_a_file_s_name() -> None:
     assert goes("[t](What is it%3F.md)", {"What is it?.md": ""}, options=MARKDOWN).resolved == "What is it?.md"
 
 
-def test_a_markdown_link_is_no_name_but_in_obsidian() -> None:
-    pages = {"deep/Parameter.md": Page(aliases=("Weight",))}
-    for address in ("Parameter", "Parameter.md", "Weight", "/deep/Parameter"):
-        assert goes(f"[t]({address})", pages, options=OBSIDIAN).resolved == "deep/Parameter.md"
-    for address in ("Parameter", "Parameter.md", "Weight"):
+def test_a_markdown_link_may_be_the_end_of_a_path_in_obsidian() -> None:
+    pages = {"deep/Parameter.md": ""}
+    for address in ("Parameter", "Parameter.md", "/Parameter", "/Parameter/", "Parameter.html"):
+        found = goes(f"[t]({address})", pages, options=OBSIDIAN)
+        assert (found.resolved, found.via) == ("deep/Parameter.md", "suffix")
         assert goes(f"[t]({address})", pages, options=MARKDOWN).status == "missing"
+    assert goes("[t](/deep/Parameter)", pages, options=OBSIDIAN).via == "path"
     assert goes("[t](../Parameter.md)", pages, "a/from.md", options=OBSIDIAN).status == "missing"
+
+
+@pytest.mark.parametrize("address", ["wiki-1", "Posts", "posts/", "/posts/", "Weight", "Weight.md", "old/x", "x"])
+def test_a_markdown_link_is_never_an_id_a_title_or_an_alias(address: str) -> None:
+    page = Page(title="Posts", id="wiki-1", aliases=("Weight",), old_paths=("very/old/x.md",))
+    assert goes(f"[t]({address})", {"deep/Parameter.md": page}, options=OBSIDIAN).status == "missing"
+
+
+@pytest.mark.parametrize("stem", ["index", "README", "_index"])
+@pytest.mark.parametrize("address", ["/s/x/", "/s/x", "s/x/", "/x/"])
+def test_the_end_of_a_path_may_be_a_folder_with_an_index_page(address: str, stem: str) -> None:
+    found = goes(f"[t]({address})", {f"content/s/x/{stem}.md": "", "content/x.txt.md": ""}, options=OBSIDIAN)
+    assert (found.status, found.resolved, found.via) == ("ok", f"content/s/x/{stem}.md", "suffix")
+
+
+def test_a_slash_asks_for_the_folder_first_at_the_end_of_a_path_too() -> None:
+    pages = {"content/s.md": "", "content/s/index.md": ""}
+    assert goes("[t](/s)", pages, options=OBSIDIAN).resolved == "content/s.md"
+    assert goes("[t](/s/)", pages, options=OBSIDIAN).resolved == "content/s/index.md"
+    assert goes("[t](/s.html)", pages, options=OBSIDIAN).resolved == "content/s.md"
 
 
 def test_an_address_with_a_scheme_is_external() -> None:
