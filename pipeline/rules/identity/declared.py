@@ -81,13 +81,15 @@ def _from_first(circle: list[str]) -> tuple[str, ...]:
     return (*circle[start:], *circle[:start])
 
 
-def end(declared: Mapping[str, Declaration], source: str) -> str | None:
-    """Where a chain ends; None in a circle and where it breaks off."""
-    seen = {source}
-    at = declared[source].target
-    while at is not None and at in declared:
-        if at in seen:
-            return None
-        seen.add(at)
-        at = declared[at].target
-    return at
+def ends(declared: Mapping[str, Declaration]) -> dict[str, str | None]:
+    """Where the chain of each source ends; None in a circle and where it breaks off. Each is walked once (law 3)."""
+    found: dict[str, str | None] = {}
+    for source in declared:
+        walk: dict[str, None] = {}
+        at: str | None = source
+        while at is not None and at in declared and at not in found and at not in walk:
+            walk[at] = None
+            at = declared[at].target
+        final = None if at is None or at in walk else found.get(at, at)
+        found.update(dict.fromkeys(walk, final))
+    return found

@@ -31,15 +31,16 @@ from collections.abc import Iterator
 from pipeline.model.diagnostic import Fix, Related
 from pipeline.model.wiki import Wiki
 from pipeline.rules import respell
-from pipeline.rules.identity.declared import Declaration, declarations, end
+from pipeline.rules.identity.declared import Declaration, declarations, ends
 from pipeline.rules.rule import Finding, Rule
 
 
 def check(wiki: Wiki) -> Iterator[Finding]:
     declared = declarations(wiki)
+    final_of = ends(declared)
     for first in declared.values():
         second = declared.get(first.target or "")
-        final = end(declared, first.source) if second else None
+        final = final_of[first.source]
         if second and final:
             message = f'"{first.asked}" is itself a redirect, which ends at {final}'
             related = (Related(second.owner, second.place, f'redirects to "{second.asked}"'),)
