@@ -18,6 +18,7 @@ from pipeline.model.progress import Progress, silent
 from pipeline.model.project import Project
 from pipeline.model.schemafault import SchemaFault
 from pipeline.model.source import Inventory, Source
+from pipeline.model.suffix import is_note
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
 from pipeline.runs import Runs
@@ -56,7 +57,7 @@ def wiki_of(
     files: Mapping[str, str | bytes], options: Options, schema_texts: Mapping[str, str], now: datetime.date
 ) -> Wiki:
     """A wiki from files in memory: path → content. Files that are no notes are attachments."""
-    notes = sorted(path for path in files if disk.is_note(path))
+    notes = sorted(path for path in files if is_note(path))
     inventory = Inventory(tuple(notes), tuple(sorted(set(files) - set(notes))))
     compiled = validate.compile_schemas(schema_texts)
     done = [read.read(Source(path, _bytes(files[path])), options) for path in notes]
@@ -124,7 +125,9 @@ def compile_wiki(
     progress("link", 0, len(notes))
     wiki = assemble(notes.values(), faults, snapshot.listing.inventory, project.options, now, runs)
     published = urls.load(project)
-    return Built(wiki if published is None else remembering(wiki, published, lambda: git.renames(project.root)), project)
+    return Built(
+        wiki if published is None else remembering(wiki, published, lambda: git.renames(project.root)), project
+    )
 
 
 def remembering(wiki: Wiki, urls: Mapping[str, Published], renames: Callable[[], Mapping[str, str]]) -> Wiki:

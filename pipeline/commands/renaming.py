@@ -13,6 +13,7 @@ from pipeline.link.renames import renames
 from pipeline.model.failure import CannotRun
 from pipeline.model.globs import matcher
 from pipeline.model.project import Project
+from pipeline.model.suffix import is_note
 from pipeline.store import disk, git
 
 
@@ -46,7 +47,7 @@ def found_moves(built: Built) -> dict[str, str]:
     gone = {path: data for path, data in committed.items() if path not in files}
     come = {path: disk.read_source(project.root, path).data for path in files if path not in committed}
     pairs = renames(gone, come)
-    return {pair.old: pair.new for pair in pairs if disk.is_note(pair.old) == disk.is_note(pair.new)}
+    return {pair.old: pair.new for pair in pairs if is_note(pair.old) == is_note(pair.new)}
 
 
 def _files(built: Built) -> frozenset[str]:
@@ -68,8 +69,8 @@ def _target(project: Project, path: str, base: Path, new: str) -> str:
     if new.endswith("/") or place.is_dir():
         return posixpath.join(target or "", posixpath.basename(path))
     stem, ending = posixpath.splitext(path)
-    same_kind = disk.is_note(path) == disk.is_note(target or "")
-    return (target or "") + (ending if stem and disk.is_note(path) and not same_kind else "")
+    same_kind = is_note(path) == is_note(target or "")
+    return (target or "") + (ending if stem and is_note(path) and not same_kind else "")
 
 
 def _fits(built: Built, old: str, new: str) -> str:
@@ -79,7 +80,7 @@ def _fits(built: Built, old: str, new: str) -> str:
         raise CannotRun(f"{old}: is there already")
     if os.path.lexists(project.root / new):
         raise CannotRun(f"{new}: exists already; nothing was changed")
-    if disk.is_note(old) != disk.is_note(new):
+    if is_note(old) != is_note(new):
         raise CannotRun(f"{new}: a note ends in .md or .markdown, and another file does not")
     if not disk.belongs(new, matcher(project.options.exclude)):
         raise CannotRun(f"{new}: would not belong to the wiki: hidden, in `build`, or excluded by the configuration")
@@ -92,7 +93,7 @@ def _by_hand(
     """What was moved already, as both its paths are given."""
     for base in bases:
         was, now = _inside(project, base / old), _inside(project, base / new)
-        if was and now in files and disk.is_note(was) == disk.is_note(now):
+        if was and now in files and is_note(was) == is_note(now):
             yield {was: now}
         elif was and now:
             moved = {was + file[len(now) :]: file for file in sorted(files) if file.startswith(f"{now}/")}

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from pipeline.link.paths import NOTE_SUFFIXES, joined, without
+from pipeline.link.paths import joined, without
 from pipeline.model.graph import Edge, EdgeKind, Node, NodeKind, Redirect, RelationEnd
 from pipeline.model.link import Link, Resolution
 from pipeline.model.name import folded
 from pipeline.model.note import Note
 from pipeline.model.source import Inventory
+from pipeline.model.suffix import NOTE_SUFFIXES
 
 NamedKind: TypeAlias = Literal["tag", "category", "missing"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.link.paths import NOTE_SUFFIXES, ends_of, folder_of, plain_address, without
+from pipeline.link.paths import ends_of, folder_of, plain_address, without
 from pipeline.link.table import Entry, Table, table
 from pipeline.model.name import NameKind, NameTable
 from pipeline.model.source import Inventory
+from pipeline.model.suffix import NOTE_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-NOTE_SUFFIXES = (".md", ".markdown")
+from pipeline.model.suffix import NOTE_SUFFIXES
+
 PAGE_SUFFIXES = (*NOTE_SUFFIXES, ".html", ".htm")
 INDEX_STEMS = ("index", "README", "_index")
 """Names of the note that speaks for its folder, the most usual first."""

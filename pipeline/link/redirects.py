@@ -9,12 +9,9 @@ from pipeline.link.indexes import Indexes
 from pipeline.link.match import by_address, by_id, by_name
 from pipeline.link.old_paths import Became, OldPath
 from pipeline.model.graph import Redirect
-from pipeline.model.name import folded
+from pipeline.model.merged import is_merged
 from pipeline.model.note import Label, Note
 from pipeline.model.options import Options
-
-MERGED = frozenset({"merged", "redirect", "redirected"})
-"""The statuses that say of a note that it only points on."""
 
 
 def redirects(
@@ -53,8 +50,7 @@ def _note_redirect(note: Note, indexes: Indexes, options: Options) -> Redirect |
     first = named_by(note, label.text, indexes, options)
     if first == note.path and note.roles.duplicate_of is None:
         return None
-    merged = note.roles.status is not None and folded(note.roles.status.text) in MERGED
-    if not merged and not _only_points_on(note, first, indexes, options):
+    if not is_merged(note) and not _only_points_on(note, first, indexes, options):
         return None
     return Redirect(
         note.path, label.text, first, None, (), circular=False, is_note=True, owner=note.path, place=label.place

@@ -6,9 +6,10 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.link.paths import INDEX_STEMS, NOTE_SUFFIXES, folder_of, joined, plain_address, without
+from pipeline.link.paths import INDEX_STEMS, folder_of, joined, plain_address, without
 from pipeline.model.name import folded
 from pipeline.model.options import Options
+from pipeline.model.suffix import NOTE_SUFFIXES
 
 _HTML = (".html", ".htm")
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pipeline.edit.amend import AddItems, Change, SetValue
 from pipeline.merging.orders import Orders
 from pipeline.model.frontmatter import Json
+from pipeline.model.merged import MERGED
 from pipeline.model.moc import is_door
 from pipeline.model.name import NameKind, folded
 from pipeline.model.note import Label, Note
 from pipeline.model.wiki import Wiki
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_OF_THE_FILE = frozenset({"merged", "redirect", "redirected", "stub", "deprecated"})
+_OF_THE_FILE = MERGED | {"stub", "deprecated"}
 """Statuses that speak of a file, and not of how far its text can be relied on."""
 _NAMES: frozenset[NameKind] = frozenset({"title", "alias", "stem", "id"})
 

@@ -8,6 +8,7 @@ from pipeline.model.name import folded
 from pipeline.model.note import Note
 
 _TITLE = re.compile(r"(?:\A|[\s\-–:(])MOC\)?\s*\Z")
+_BEFORE = frozenset("-–:(")
 _DOORS = frozenset({"index", "_index", "readme", "home"})
 
 
@@ -17,6 +18,15 @@ def is_moc(note: Note) -> bool:
     declared = isinstance(kind, str) and folded(kind) in {"moc", "map"}
     tags = {folded(tag.text.strip("#")) for tag in (*note.roles.tags, *note.body.tags)}
     return declared or "moc" in tags or _TITLE.search(note.title) is not None
+
+
+def bare_title(title: str) -> str:
+    """The title of a map without the MOC at its end: what it is the map of."""
+    found = _TITLE.search(title)
+    end = found.start() if found else len(title)
+    while found and end and (title[end - 1].isspace() or title[end - 1] in _BEFORE):
+        end -= 1
+    return title[:end]
 
 
 def is_door(note: Note) -> bool:

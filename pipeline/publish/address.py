@@ -7,8 +7,9 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from pipeline.model.suffix import stem
+
 _SAFE = "/~!$&'()*+,;=@"
-_EXTENSIONS = (".md", ".markdown")
 _LONGEST = 255
 """Bytes of a file's name on the usual file systems."""
 
@@ -16,10 +17,8 @@ _LONGEST = 255
 def wanted(path: str) -> str:
     """The address that a note's path asks for: `folder/name.html`; of `index` and `README` the folder's own."""
     folder, name = posixpath.split(path)
-    stem, extension = posixpath.splitext(name)
-    if extension not in _EXTENSIONS:
-        stem = name
-    return posixpath.join(folder, _fitting("index" if stem in {"index", "README"} else stem) + ".html")
+    name = stem(name)
+    return posixpath.join(folder, _fitting("index" if name in {"index", "README"} else name) + ".html")
 
 
 def _fitting(stem: str) -> str:
@@ -55,7 +54,7 @@ def _folders(path: str) -> Iterator[str]:
 
 
 def _peculiarity(path: str) -> int:
-    return (posixpath.basename(path) in {"README.md", "README.markdown"}) + 2 * path.endswith(".markdown")
+    return (stem(path) == "README") + 2 * path.lower().endswith(".markdown")
 
 
 def _whole_name(path: str) -> str:

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.model.moc import is_door, is_moc
+from pipeline.model.moc import bare_title, is_door, is_moc
 from pipeline.model.note import Note
 from pipeline.publish.edition import Edition
 
-_TITLE = re.compile(r"(?:\A|[\s\-–:(]+)MOC\)?\s*\Z")
 ALL_NOTES = "all-notes"
 
 
@@ -55,7 +54,7 @@ def categories(edition: Edition) -> tuple[Category, ...]:
         elif name and not is_door(note):
             hubs.setdefault(name, path)
     for path in sorted(maps):
-        if (name := _TITLE.sub("", edition.notes[path].title)) in members:
+        if (name := bare_title(edition.notes[path].title)) in members:
             hubs.setdefault(name, path)
     alone = [name for name, paths in members.items() if name and len(paths) == 1 and name not in hubs]
     for name in alone:
@@ -71,7 +70,7 @@ def categories(edition: Edition) -> tuple[Category, ...]:
 def _category(edition: Edition, name: str, hub: str | None, notes: list[str], free: _FreePaths) -> Category:
     ordered = tuple(sorted(notes, key=lambda path: (edition.title(path).casefold(), path)))
     if hub is not None:
-        return Category(name, _TITLE.sub("", edition.title(hub)) or name, hub, False, ordered)
+        return Category(name, bare_title(edition.title(hub)) or name, hub, False, ordered)
     if not name:
         return Category("", "", free.next(ALL_NOTES), True, ordered)
     return Category(name, name.rpartition("/")[2] or name, free.next(name), True, ordered)

@@ -13,8 +13,8 @@ from typing import TypeAlias
 
 from pipeline.model.globs import matcher
 from pipeline.model.source import Inventory, Source, Stray
+from pipeline.model.suffix import is_note
 
-_NOTE = (".md", ".markdown")
 _OUTPUT = "build"
 """What stands in this folder of the wiki's root is generated; deeper down it is a name like any other."""
 
@@ -67,11 +67,6 @@ def belongs(path: str, excluded: Callable[[str], bool]) -> bool:
 
 def _is_hidden(part: str) -> bool:
     return part.startswith(".") or part == "node_modules"
-
-
-def is_note(path: str) -> bool:
-    """Whether a file is a note by its name."""
-    return path.lower().endswith(_NOTE)
 
 
 def _walk(root: Path, excluded: Callable[[str], bool]) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.model.merged import is_merged
 from pipeline.model.name import folded
 from pipeline.model.note import Note
 from pipeline.model.schemafault import SchemaFault
@@ -13,7 +14,7 @@ from pipeline.model.schemafault import SchemaFault
 def section_faults(note: Note, schema: Any, name: str) -> Iterator[SchemaFault]:
     """A fault for each section that is missing. An entry is a heading, or a list of headings of which one will do."""
     wanted = schema.get("x-sections", []) if isinstance(schema, dict) else []
-    if not isinstance(wanted, list) or not wanted or (note.roles.status and note.roles.status.text == "merged"):
+    if not isinstance(wanted, list) or not wanted or is_merged(note):
         return
     present = {folded(heading.text) for heading in note.body.headings}
     for entry in wanted:

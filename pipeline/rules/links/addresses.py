@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pipeline.model.globs import matcher
 from pipeline.model.link import Link
 from pipeline.model.name import nfc
+from pipeline.model.suffix import is_note
 from pipeline.model.wiki import Wiki
 
-_NOTES = (".md", ".markdown")
 _OUTPUT = "build"
 """What stands in this folder of the root is generated, and no part of the wiki."""
 
@@ -49,11 +49,11 @@ class Addresses:
     def is_left_out(self, link: Link, source: str) -> bool:
         """Whether a path lies where no file belongs to the wiki: in its output, a hidden folder, an excluded one."""
         target = link.target or ""
-        if link.kind not in {"link", "image"} or target.startswith("/"):
+        if link.kind not in {"link", "image"} or not target.strip() or target.startswith("/"):
             return False
         path = _from_note(target, source)
         parts = path.split("/")
-        hidden = any(part == "node_modules" or (part.startswith(".") and part != "..") for part in parts)
+        hidden = any(part == "node_modules" or (part.startswith(".") and part not in {".", ".."}) for part in parts)
         return hidden or (len(parts) > 1 and parts[0] == _OUTPUT) or self.excluded(path)
 
 
@@ -66,7 +66,7 @@ def is_outside(link: Link, source: str) -> bool:
 def _is_from_root(link: Link) -> bool:
     target = link.target or ""
     written_so = link.kind in {"link", "image"} and target.startswith("/") and not link.external
-    return written_so and not target.lower().endswith(_NOTES)
+    return written_so and not is_note(target)
 
 
 def _first(link: Link) -> str:
