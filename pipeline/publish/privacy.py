@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from pipeline.model.frontmatter import Json
 from pipeline.model.globs import matcher
-from pipeline.model.graph import LinkGraph
 from pipeline.model.note import Note
 from pipeline.model.options import Options
 from pipeline.model.wiki import Wiki
@@ -44,12 +43,3 @@ def public_attachments(wiki: Wiki) -> frozenset[str]:
     """The attachments that a page may show."""
     excluded = matcher(wiki.options.publish.exclude)
     return frozenset(path for path in wiki.inventory.attachments if not excluded(path))
-
-
-def unnamed_private_links(path: str, note: Note, graph: LinkGraph, hidden: frozenset[str]) -> frozenset[int]:
-    """Indexes of a note's links that go to something private and give no label of their own, so that they show its name."""
-    return frozenset(
-        resolution.index
-        for resolution in graph.resolutions.get(path, ())
-        if resolution.resolved in hidden and note.links[resolution.index].label is None
-    )

@@ -22,7 +22,6 @@ class Item:
     """None for a bare word."""
     start: int
     end: int
-    value_start: int
     braced: bool
 
 
@@ -50,10 +49,9 @@ def items(text: str, start: int = 0) -> Iterator[Item]:
         raw = match["value"] or ""
         quoted = len(raw) > 1 and raw[0] in "\"'"
         value = _ESCAPED.sub(r"\1", raw[1:-1]) if quoted else raw
-        at = match.start("value") if match["equals"] else match.start()
         braced = 0 <= opening < match.start() < closing
         yield Item(
-            match["key"] or match["junk"], value if match["equals"] else None, match.start(), match.end(), at, braced
+            match["key"] or match["junk"], value if match["equals"] else None, match.start(), match.end(), braced
         )
 
 
