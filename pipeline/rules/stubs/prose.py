@@ -1,17 +1,25 @@
-"""What a note has to read, as far as a rule can see: its first sentences, its headings, and how much else there is."""
+"""What a note has to read: its lines of prose where there are few, its headings, its first sentences where there are many."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.model.name import folded
 from pipeline.model.note import Note
+from pipeline.model.place import Place
 from pipeline.model.wiki import Wiki
-from pipeline.rules.rule import Check, Finding
 
-SHORT = 120
-"""Words. A page that an error message fills is shorter; a note about error messages is longer."""
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A heading or a block of prose."""
+
+    text: str
+    """Folded."""
+    place: Place
+    """Of the heading; of prose, whose place is not known, the head of the note."""
 
 
 def readable(wiki: Wiki) -> Iterator[Note]:
@@ -21,17 +29,22 @@ def readable(wiki: Wiki) -> Iterator[Note]:
             yield note
 
 
-def quoting(phrases: re.Pattern[str], what: str) -> Check:
-    """A check that reports short notes whose first sentences hold one of the phrases, and quotes it."""
+def is_short(note: Note) -> bool:
+    """Whether there is so little to read that all of it is known, and no code beside it."""
+    return not note.snippets and (note.body.prose != "" or note.body.words == 0)
 
-    def check(wiki: Wiki) -> Iterator[Finding]:
-        for note in readable(wiki):
-            found = (
-                phrases.search(folded(note.body.excerpt)) if note.body.words <= SHORT and not note.snippets else None
-            )
-            if found:
-                yield Finding(
-                    note.path, note.front.head, f'{what}: "{found[0].strip()}"', help="write the note, or delete it"
-                )
 
-    return check
+def headings(note: Note) -> list[Line]:
+    """The title, where the head says one, and the headings."""
+    told = [Line(folded(note.roles.title.text), note.roles.title.place)] if note.roles.title else []
+    return [*told, *(Line(folded(heading.text), heading.place) for heading in note.body.headings)]
+
+
+def blocks(note: Note) -> list[Line]:
+    """The prose of a short note, a block each."""
+    return [Line(folded(block), note.front.head) for block in note.body.prose.split("\n") if block]
+
+
+def first(phrases: re.Pattern[str], lines: list[Line]) -> tuple[str, Line] | None:
+    """The first phrase that is found, and where."""
+    return next(((found[0].strip(), line) for line in lines if (found := phrases.search(line.text))), None)
