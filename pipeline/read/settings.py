@@ -153,7 +153,7 @@ def note_defaults(front: FrontMatter) -> Settings:
         place = front.where("snippets", key)
         text = _as_text(value)
         if key not in KEYS:
-            settings.faults.append(SnippetFault(_unknown(Item(key, "", 0, 0, 0, True)), place))
+            settings.faults.append(SnippetFault(_unknown(Item(key, "", 0, 0, True)), place))
         elif text is None:
             settings.faults.append(SnippetFault(f"`snippets: {key}` must be a text or a number", place))
         else:
