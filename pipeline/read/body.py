@@ -112,6 +112,10 @@ class Finds:
             return
         for start, end in html.anchors(token.content):
             self.anchors.append((token.content[start:end], (span[0] + start, span[0] + end)))
+        hidden = list(html.hidden(token.content))
+        if hidden:
+            token.meta["unseen"] = [(span[0] + start, span[0] + end) for start, end in hidden]
+            token.content = html.without(token.content, hidden)
 
     def _html_block(self, token: Token) -> None:
         content, source = token.content, _origin_of(token)
@@ -124,9 +128,7 @@ class Finds:
         hidden, comments = list(html.hidden(content)), [source.span(*span) for span in html.comments(content)]
         self.comments.extend(comments)
         token.meta["unseen"] = [*comments, *(source.span(*span) for span in hidden)]
-        for start, end in reversed(hidden):
-            content = content[:start] + content[end:]
-        token.content = content
+        token.content = html.without(content, hidden)
 
     def body(self, start: int, front: FrontMatter, first_words: str) -> Body:
         """Everything in the order of the text; each token is told its index."""

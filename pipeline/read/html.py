@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)\s[^<>]*")
 _ID = re.compile(r"""(?<=\s)(id|name)\s*=\s*("[^"]*"|'[^']*'|[^\s"'=`]+)""")
@@ -27,6 +27,12 @@ def hidden(html: str) -> Iterator[tuple[int, int]]:
     """Each `%% comment %%` among raw HTML, where that is not shown as it is written."""
     if "%%" in html and not _VERBATIM.match(html):
         yield from (match.span() for match in _HIDDEN.finditer(html))
+
+
+def without(html: str, spans: Sequence[tuple[int, int]]) -> str:
+    """HTML without the stretches at the offsets, which are in order."""
+    ends = [0, *(end for _, end in spans)]
+    return "".join(html[end:start] for end, start in zip(ends, (*(start for start, _ in spans), None), strict=True))
 
 
 def anchors(html: str) -> Iterator[tuple[int, int]]:

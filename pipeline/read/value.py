@@ -25,7 +25,7 @@ def parse_value(state: StateInline, silent: bool) -> bool:
     if not words or not words[0].isidentifier():
         return False
     closing = _CLOSING.match(source, end, limit)
-    if closing is None or "\n" in source[opening.end() : end]:
+    if closing is None or "\n" in source[opening.end() : end] or "%%" in source[figure:end]:
         return False
     if not silent:
         trail = trail_of(state.env)

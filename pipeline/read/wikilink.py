@@ -14,6 +14,8 @@ from pipeline.read.origin import trail_of
 _INNER = re.compile(r"(?:[^\[\]\n]|\[(?!\[)|\](?!\]))+")
 """Up to `]]`, the end of the line or the next `[[`, so that no text is looked at more than twice."""
 _PIPE = re.compile(r"\\?\|")
+_UNSEEN = re.compile(r"%%(?:[^%]|%(?!%))*+%%|<!--(?:[^-]|-(?!->))*+-->")
+"""A comment within the brackets; readers see none of it."""
 _ADDRESSED = ("]](http://", "]](https://")
 """What makes `[[1]](https://example.org)` a Markdown link whose text stands in brackets, as a citation does."""
 
@@ -36,13 +38,15 @@ class Wikilink:
 
 
 def wikilink(inner: str, dialect: Dialect) -> Wikilink | None:
-    """A wikilink by the text between its brackets; None where target or label are empty."""
+    """A wikilink by the text between its brackets; None where target or label are empty, or a comment is in the target."""
     target, label = _halves(inner, dialect)
     target = target.strip()
     if label is not None:
         label = label.strip()
-    if not target or label == "":
+    if not target or label == "" or _UNSEEN.search(target):
         return None
+    if label:
+        label = without_comments(label) or None
     if is_external_wikilink(target):
         return Wikilink(target, None, label)
     name, mark, fragment = target.partition("#")
@@ -50,6 +54,11 @@ def wikilink(inner: str, dialect: Dialect) -> Wikilink | None:
         name, fragment = "", name
     name, fragment = name.strip(), fragment.strip()
     return Wikilink(name or None, fragment or None, label) if name or fragment else None
+
+
+def without_comments(text: str) -> str:
+    """A label or a title without what only its author sees."""
+    return _UNSEEN.sub("", text).strip()
 
 
 def _halves(inner: str, dialect: Dialect) -> tuple[str, str | None]:
@@ -71,7 +80,7 @@ def parse_wikilink(state: StateInline, silent: bool, dialect: Dialect) -> bool:
     if closing < 0:
         return False
     link = wikilink(state.src[opening:closing], dialect)
-    if link is None or state.src.startswith(_ADDRESSED, closing):
+    if link is None or state.src.startswith(_ADDRESSED, closing) or _opens_comment(state, opening, closing):
         return False
     if not silent:
         token = state.push("embed" if state.src[state.pos] == "!" else "wikilink", "", 0)
@@ -79,6 +88,17 @@ def parse_wikilink(state: StateInline, silent: bool, dialect: Dialect) -> bool:
         token.meta = {"wikilink": link, "span": trail_of(state.env).span(state.pos, closing + 2)}
     state.pos = closing + 2
     return True
+
+
+def _opens_comment(state: StateInline, opening: int, closing: int) -> bool:
+    """Whether a comment begins between the brackets and ends behind them: what it hides is no link's then."""
+    inner = state.src[opening:closing]
+    if "%%" not in inner and "<!--" not in inner:
+        return False
+    rest = _UNSEEN.sub("", inner)
+    return ("%%" in rest and state.src.find("%%", closing, state.posMax) >= 0) or (
+        "<!--" in rest and state.src.find("-->", closing, state.posMax) >= 0
+    )
 
 
 def _closing(source: str, opening: int, limit: int) -> int:

@@ -131,3 +131,48 @@ def test_nothing_redirects_to_or_from_a_private_note() -> None:
     )
     assert "SENTINEL" not in every_word(made)
     assert '<a href="open.html" class="wm-link">open</a>' in made.pages["note.md"].html
+
+
+@pytest.mark.parametrize("comment", ["%%SENTINEL%%", "<!-- SENTINEL -->"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[Other|words {}]]",
+        "[[Other|{}]]",
+        "[[Other {}]]",
+        "[[nowhere|words {}]]",
+        "![[a.png|{}]]",
+        "![[Other|words {}]]",
+        "# Heading [[Other|words {}]]",
+        "| a |\n| - |\n| [[Other\\|words {}]] |",
+        "![alt {}](a.png)",
+        "![alt {}](nowhere.png)",
+        "![alt {}](https://example.org/a.png)",
+        '![alt](https://example.org/a.png "{}")',
+        "[![alt {}](a.png)](Other.md)",
+        "no reference\n\n[^1]: ![alt {}](a.png) [[Other|{}]]",
+    ],
+)
+def test_a_comment_within_a_link_is_a_comment(text: str, comment: str) -> None:
+    files = {"note.md": "# Note\n\n" + text.replace("{}", comment) + "\n", "Other.md": "Other.\n", "a.png": b"x"}
+    assert "SENTINEL" not in every_word(site(files))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[Other|a %%b]] SENTINEL %% c",
+        '<b title="%%SENTINEL%%">x</b>',
+        "<!-- value: x -->5 %%SENTINEL%%<!-- /value -->",
+    ],
+)
+def test_a_comment_that_crosses_a_construct_is_a_comment(text: str) -> None:
+    assert "SENTINEL" not in every_word(site({"note.md": text + "\n", "Other.md": "Other.\n"}))
+
+
+def test_a_label_keeps_the_words_beside_a_comment() -> None:
+    shown = html(
+        {"note.md": "[[Other|my %%SENTINEL%%words]] ![an *alt* %%x%%](a.png)\n", "Other.md": "x\n", "a.png": b"x"}
+    )
+    assert ">my words</a>" in shown
+    assert 'alt="an alt"' in shown
