@@ -35,10 +35,11 @@ def _end(link: Link, resolution: Resolution) -> str:
     if resolution.status == "external":
         return "external"
     if resolution.status == "missing":
-        return f"missing: nothing is called {link.target or link.fragment!r}"
+        asked = link.target or link.fragment
+        return f"missing: nothing is called {asked!r}" if asked else "missing: it names nothing"
     via = f" ({resolution.via})" if resolution.via else ""
     detour = f", redirected from {resolution.redirected_from}" if resolution.redirected_from else ""
-    end = f"{resolution.resolved}{_fragment(link, resolution)}{via}{detour}"
+    end = f"{resolution.resolved or 'a folder'}{_fragment(link, resolution)}{via}{detour}"
     if resolution.status == "ambiguous":
         return f"ambiguous: {', '.join(resolution.candidates)}; it opens {end}"
     return f"{end}, which has no {link.fragment!r}" if resolution.status == "missing-fragment" else end

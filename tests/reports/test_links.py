@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -54,6 +55,21 @@ def test_text_says_where_each_goes_and_why() -> None:
         "wiki/a.md:1:5 [[Weight#Shape|the weights]] → ml/Weight.md#shape (suffix)",
         "wiki/a.md:1:38 [[Nothing]] → missing: nothing is called 'Nothing'",
         "2 links: 1 ok, 1 missing.",
+    ]
+
+
+def test_text_shows_no_python() -> None:
+    """A link to nothing, and one to a folder without an index page."""
+    pairs = [
+        (replace(PAIRS[0][0], raw="[x]()", target=None, fragment=None), PAIRS[1][1]),
+        (
+            replace(PAIRS[0][0], raw="[x](s/)", target="s/", fragment=None),
+            replace(PAIRS[0][1], resolved=None, via="path", anchor=None),
+        ),
+    ]
+    assert [line.partition(" → ")[2] for line in render_links(pairs, "text").splitlines()[:2]] == [
+        "missing: it names nothing",
+        "a folder (path)",
     ]
 
 

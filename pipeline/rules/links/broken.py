@@ -10,6 +10,7 @@ from pipeline.model.link import Link
 from pipeline.model.wiki import Wiki
 from pipeline.rules.links.addresses import Addresses, is_outside
 from pipeline.rules.links.attachments import kind
+from pipeline.rules.links.empty_link import is_empty
 from pipeline.rules.links.resolved import with_status
 
 
@@ -47,7 +48,7 @@ class BrokenLinks:
 def _broken(wiki: Wiki) -> Iterator[Broken]:
     addresses = Addresses.of(wiki)
     for link, resolution in with_status(wiki, "missing"):
-        if not (link.target or link.fragment):
+        if is_empty(link):
             continue
         if not addresses.is_unknown(link) and not addresses.is_left_out(link, resolution.source):
             yield Broken(link, resolution.source)

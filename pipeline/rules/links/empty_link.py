@@ -21,14 +21,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.model.link import Link
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
+
+
+def is_empty(link: Link) -> bool:
+    """Whether nothing stands where a link's target belongs."""
+    return not (link.target or "").strip() and not (link.fragment or "").strip()
 
 
 def check(wiki: Wiki) -> Iterator[Finding]:
     for note in wiki.notes.values():
         for link in note.links:
-            if not (link.target or "").strip() and not (link.fragment or "").strip():
+            if is_empty(link):
                 yield Finding(note.path, link.place, "the link names nothing")
 
 
