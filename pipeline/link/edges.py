@@ -61,19 +61,21 @@ def link_edges(note: Note, resolutions: Iterable[Resolution]) -> Iterator[Edge |
     """An edge for each link that leaves its place; one that only has a fragment stays in its note."""
     for link, resolution in zip(note.links, resolutions, strict=True):
         if resolution.status == "missing":
-            yield Mention(note.path, link.kind, "missing", wanted_name(link, note), link.place.line)
+            name = wanted_name(link, note)
+            if name:  # `[x]()` asks for nothing
+                yield Mention(note.path, link.kind, "missing", name, link.place.line)
         elif resolution.resolved is not None and link.target:
             yield Edge(note.path, resolution.resolved, link.kind, link.place.line)
 
 
 def wanted_name(link: Link, note: Note) -> str:
-    """What a link that leads nowhere asks for: a path from the wiki's root, or a name."""
+    """What a link that leads nowhere asks for: a path from the wiki's root, or a name; empty where it names nothing."""
     target = (link.target or "").strip()
     if link.kind in ("link", "image"):
         path = target.partition("?")[0]
         inside = joined("" if path.startswith("/") else note.folder, path)
         target = target if inside is None else inside or target
-    return without(target, NOTE_SUFFIXES) or target or "(nothing)"
+    return without(target, NOTE_SUFFIXES) or target
 
 
 def label_edges(note: Note) -> Iterator[Mention]:

@@ -74,3 +74,9 @@ def test_backlinks_are_by_source_and_order_and_none_is_one_s_own() -> None:
     pages = {"b.md": "[[t]] [[t|again]]", "a.md": "[[old]]", "t.md": "[[t]]", "old.md": Page(duplicate_of="t")}
     graph = linked(pages).graph
     assert [(each.source, each.index) for each in graph.backlinks["t.md"]] == [("a.md", 0), ("b.md", 0), ("b.md", 1)]
+
+
+def test_a_link_to_nothing_asks_for_no_node() -> None:
+    graph = linked({"a.md": "[x]() [y](%20)"}).graph
+    assert set(graph.nodes) == {"a.md"}
+    assert graph.edges == ()
