@@ -3,10 +3,12 @@
 An index of trigrams keeps each question cheap: only names that share a rare trigram are compared,
 and at most `COMPARED` of them, so that thousands of broken links in ten thousand notes take seconds.
 The cut-off is rustc's (`find_best_match_for_name`): at most a third of the letters may differ.
+One wrong digit makes another number: a name that is a number is like those alone that begin with it.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +21,9 @@ COMPARED = 400
 OFFERED = 8
 """Names that are like another one, at most."""
 _ALIKE = 2 / 3
+_NUMBER = re.compile(r"\d+(?:\.[a-z]\w*)?")
+"""A number, and a file called by one."""
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Names:
 
     written: Mapping[str, str]
     holding: Mapping[str, tuple[str, ...]]
+    numbered: Mapping[str, tuple[str, ...]]
+    """Number → the names that begin with it and go on."""
     _asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @staticmethod
@@ -36,10 +43,15 @@ class Names:
         for name in names:
             written.setdefault(_key(name), name)
         holding: dict[str, list[str]] = {}
+        numbered: dict[str, list[str]] = {}
         for key in written:
+            if _NUMBER.fullmatch(key):
+                continue
             for trigram in _trigrams(key):
                 holding.setdefault(trigram, []).append(key)
-        return Names(written, {trigram: tuple(keys) for trigram, keys in holding.items()})
+            if number := _DIGITS.match(key):
+                numbered.setdefault(number[0], []).append(key)
+        return Names(written, _frozen(holding), _frozen(numbered))
 
     @staticmethod
     def of(wiki: Wiki) -> Names:
@@ -55,7 +67,9 @@ class Names:
         """Names like the one asked for, the most alike first, at most `OFFERED`."""
         asked = _key(name)
         if asked not in self._asked:
-            self._asked[asked] = tuple(self.written[key] for key in self._most_alike(asked))
+            number = _NUMBER.fullmatch(asked) is not None
+            alike = self.numbered.get(asked, ())[:OFFERED] if number else self._most_alike(asked)
+            self._asked[asked] = tuple(self.written[key] for key in alike)
         return self._asked[asked]
 
     def _most_alike(self, asked: str) -> Iterator[str]:
@@ -77,6 +91,10 @@ class Names:
             if len(found) >= COMPARED:
                 break
         return list(found)
+
+
+def _frozen(lists: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return {key: tuple(found) for key, found in lists.items()}
 
 
 def did_you_mean(name: str | None) -> str:

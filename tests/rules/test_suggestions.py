@@ -83,3 +83,30 @@ def test_a_hierarchy_of_dots_is_one_of_folders(link: str, offer: str) -> None:
     """The common beginning of two names makes them no more alike."""
     files = dict.fromkeys(["tutorial.main.linking.md", "tutorial.main.vault.md"], "")
     assert offered(link, "a.md", "dendron", files) == offer
+
+
+ZETTELS: dict[str, str | bytes] = {
+    "202301011215 Links matter.md": "",
+    "202301011216 Other.md": "",
+    "202301011214.md": "",
+    "2023010112159 Longer.md": "",
+    "202301011217.png": b"",
+    "Chapter 7.md": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("link", "offer"),
+    [
+        ("[[202301011215]]", "202301011215 Links matter"),
+        ("[t](202301011215.md)", "202301011215 Links matter.md"),
+        ("[[202301011213]]", ""),
+        ("[[20230101121]]", ""),
+        ("[[202301011215.png]]", ""),
+        ("[[20230101121x]]", ""),
+        ("[[Chapter 8]]", "Chapter 7"),
+    ],
+)
+def test_a_number_is_like_what_begins_with_it_alone(link: str, offer: str) -> None:
+    """One wrong digit makes another number, so edit distance is no hint."""
+    assert offered(link, "note.md", files=ZETTELS) == offer
