@@ -11,6 +11,7 @@ import click
 
 from pipeline.build import Built, at_revision
 from pipeline.commands import arguments
+from pipeline.commands.naming import one_note
 from pipeline.commands.opening import compiled
 from pipeline.link.exports import EXPORTS, export
 from pipeline.model.failure import CannotRun
@@ -124,7 +125,7 @@ def list_backlinks(note: str, directory: Path | None, form: str) -> None:
         return f"{link.path}:{link.line}:{link.column} {link.sentence or link.raw}{detour}"
 
     built = _built(directory)
-    path = _one(note, built)
+    path = one_note(note, built)
     found = backlinks(path, built.wiki.graph, built.wiki.notes)
     answer(form, "backlinks", [asdict(each) for each in found], map(line, found), f"Nothing links to {path}.")
 
@@ -138,7 +139,7 @@ def show_path(start: str, end: str, directory: Path | None, form: str) -> None:
     from pipeline.link.queries.route import route
 
     built = _built(directory)
-    found = route(_one(start, built), _one(end, built), built.wiki.graph)
+    found = route(one_note(start, built), one_note(end, built), built.wiki.graph)
     if found is None:
         answer(form, "path", None, [f"No way leads from {start} to {end}, with or against the links."])
         return
@@ -237,18 +238,3 @@ def _built(directory: Path | None) -> Built:
 
 def _wiki(directory: Path | None) -> Wiki:
     return _built(directory).wiki
-
-
-def _one(name: str, built: Built) -> str:
-    """The path of the note or attachment that is meant, redirects followed. Raises CannotRun where none is."""
-    from pipeline.link.queries.named import named
-
-    wiki, file = built.wiki, Path(name).resolve()
-    inside = file.relative_to(built.project.root).as_posix() if file.is_relative_to(built.project.root) else ""
-    asked = f"/{inside}" if inside in wiki.graph.nodes else name
-    found = named(asked, wiki.inventory, wiki.names, wiki.options, wiki.graph)
-    if not found:
-        raise CannotRun(f"nothing is called {name!r}; `wikimill graph hubs` lists some notes")
-    if len(found) > 1:
-        click.echo(f"{name!r} may mean {', '.join(found)}; taken is the first", err=True)
-    return found[0]

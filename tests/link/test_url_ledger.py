@@ -27,7 +27,9 @@ URLS = {
 @pytest.fixture
 def wiki(tmp_path: Path) -> Path:
     (tmp_path / "docs/ml").mkdir(parents=True)
-    (tmp_path / "mkdocs.yml").write_text("site_name: X\ntheme: material\nplugins: [wikimill: {ledger: true}]\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: X\ntheme: material\nplugins: [wikimill: {ledger: true}]\n", encoding="utf-8"
+    )
     (tmp_path / "docs/index.md").write_text("# Home\n\n[[Old]]\n", encoding="utf-8")
     (tmp_path / "docs/ml/Old.md").write_text("# Old\n\n## Part\n\nText. ^here\n", encoding="utf-8")
     return tmp_path
