@@ -23,10 +23,11 @@ def wanted(path: str) -> str:
 
 def _fitting(stem: str) -> str:
     """A name that a file system takes once `.html` is added: of one too long the beginning, and a digest of all."""
-    if len(stem.encode()) + len(".html") <= _LONGEST:
+    written = stem.encode(errors="surrogatepass")
+    if len(written) + len(".html") <= _LONGEST:
         return stem
-    digest = hashlib.sha256(stem.encode()).hexdigest()[:12]
-    return stem.encode()[: _LONGEST - len("-.html") - len(digest)].decode(errors="ignore") + "-" + digest
+    digest = hashlib.sha256(written).hexdigest()[:12]
+    return written[: _LONGEST - len("-.html") - len(digest)].decode(errors="ignore") + "-" + digest
 
 
 def addresses(paths: Iterable[str]) -> dict[str, str]:
@@ -79,7 +80,8 @@ def clean_markdown(address: str) -> str:
 
 def quoted(address: str, anchor: str | None = None) -> str:
     """An address as a URL, percent-encoded."""
-    return quote(address, safe=_SAFE) + (f"#{quote(anchor, safe=_SAFE)}" if anchor else "")
+    path = quote(address, safe=_SAFE, errors="surrogatepass")
+    return path + (f"#{quote(anchor, safe=_SAFE)}" if anchor else "")
 
 
 def relative(address: str, to: str, anchor: str | None = None) -> str:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from pipeline.publish.nesting import no_deeper
+
 if TYPE_CHECKING:
     import nh3
 
@@ -88,4 +90,4 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 
 def through_the_gate(html: str) -> str:
     """The HTML of a body, whole and harmless: no script, no handler, no form, no foreign frame, every element closed."""
-    return _cleaner().clean(html)
+    return no_deeper(_cleaner().clean(html))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from pipeline.model.frontmatter import Json
@@ -11,13 +12,23 @@ from pipeline.model.options import Options
 from pipeline.model.wiki import Wiki
 
 _YES = {"true", "yes", "on"}
+_LONE = re.compile(r"[\ud800-\udfff]")
 _UNKNOWN = {"syntax", "unclosed"}
 
 
 def public_notes(wiki: Wiki) -> dict[str, Note]:
     """The notes that readers may see, by path; redirects among them."""
     excluded = matcher(wiki.options.publish.exclude)
-    return {path: note for path, note in wiki.notes.items() if not excluded(path) and is_public(note, wiki.options)}
+    return {
+        path: note
+        for path, note in wiki.notes.items()
+        if not excluded(path) and _has_address(path) and is_public(note, wiki.options)
+    }
+
+
+def _has_address(path: str) -> bool:
+    """Whether a URL can name a file; one whose name is not UTF-8 reads as lone surrogates."""
+    return not _LONE.search(path)
 
 
 def is_public(note: Note, options: Options) -> bool:
@@ -42,4 +53,4 @@ def _says_yes(data: Mapping[str, Json], field: str) -> bool:
 def public_attachments(wiki: Wiki) -> frozenset[str]:
     """The attachments that a page may show."""
     excluded = matcher(wiki.options.publish.exclude)
-    return frozenset(path for path in wiki.inventory.attachments if not excluded(path))
+    return frozenset(path for path in wiki.inventory.attachments if not excluded(path) and _has_address(path))

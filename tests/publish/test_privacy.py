@@ -176,3 +176,11 @@ def test_a_label_keeps_the_words_beside_a_comment() -> None:
     )
     assert ">my words</a>" in shown
     assert 'alt="an alt"' in shown
+
+
+def test_a_file_whose_name_is_not_utf8_is_left_out_and_all_else_is_published() -> None:
+    """Its bytes reach us as lone surrogates, which no page can hold."""
+    made = site({"caf\udce9.md": "# Coffee\n", "p\udce9.png": b"x", "note.md": "# Note\n\n[a](caf%E9.md)\n"})
+    assert "note.md" in made.pages
+    assert "caf\udce9.md" not in made.pages
+    every_word(made).encode()
