@@ -59,6 +59,7 @@ MODULES = (
     "identity.hidden_alias_clash",
     "identity.untidy_name",
     "identity.canonical_disagrees",
+    "identity.merged_nowhere",
     # LNK: links that end nowhere, in several places, or by a detour
     "links.broken_link",
     "links.ambiguous_link",

@@ -142,3 +142,21 @@ def test_a_link_that_names_nothing_is_one_finding(link: str, path: str) -> None:
     found = [(one.code, one.message) for one in judge(wiki)]
     assert found in ([("LNK007", "the link names nothing")], [])
     assert found or link == "[[]]"
+
+
+def test_a_merged_note_that_names_a_ghost_is_one_finding_about_the_field_that_names_it() -> None:
+    options = Options(rules=RuleOptions(select=("ID",)))
+    files: dict[str, str | bytes] = {"a.md": "---\nstatus: merged\ncanonical_id: ghost\n---\n"}
+    found = judge(wiki_of(files, options, {"any-note.schema.json": "{}"}, NOW))
+    assert [(one.code, one.place.line) for one in found] == [("ID005", 3)]
+
+
+def test_what_the_configuration_redirects_is_a_finding_about_the_whole_wiki() -> None:
+    """`mkdocs.yml` is no file of the wiki: the message names it, and the path is one that exists."""
+    redirects = {"a": "Ghost", "b": "c", "c": "b", "d": "e", "e": "Note"}
+    options = Options(rules=RuleOptions(select=("ID",)), redirects=redirects)
+    found = judge(wiki_of({"Note.md": ""}, options, {"any-note.schema.json": "{}"}, NOW))
+    assert {one.code for one in found} == {"ID004", "ID006", "ID007"}
+    assert {path for one in found for path in (one.path, *(other.path for other in one.related))} == {"."}
+    assert 'mkdocs.yml: "a" redirects to "Ghost", and nothing is called that' in [one.message for one in found]
+    assert all(one.message.startswith("mkdocs.yml: ") for one in found)

@@ -2,7 +2,8 @@
 
 ## Why
 
-The note says that it is another one, and no reader can be sent there.
+The note says that it is another one, and no reader can be sent there. Of a note that says so by `canonical_id` alone,
+`dangling-canonical` tells.
 
 ## Wrong
 
@@ -28,11 +29,11 @@ from pipeline.rules.rule import Finding, Rule
 
 
 def check(wiki: Wiki) -> Iterator[Finding]:
-    dangling = [declared for declared in declarations(wiki).values() if declared.target is None]
+    dangling = [one for one in declarations(wiki).values() if one.target is None and not one.by_canonical]
     if dangling:
         names = Names.of(wiki)
         for declared in dangling:
-            yield Finding(declared.owner, declared.place, _message(declared, names))
+            yield Finding(declared.path, declared.place, _message(declared, names))
 
 
 def _message(declared: Declaration, names: Names) -> str:

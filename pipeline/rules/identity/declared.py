@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.model.diagnostic import Related
 from pipeline.model.graph import Redirect
 from pipeline.model.place import Place
 from pipeline.model.wiki import Wiki
@@ -19,12 +20,16 @@ class Declaration:
     """One step: what stands at `source` says that `asked` stands for it."""
 
     source: str
-    owner: str
-    """Path of the note that says so, or `mkdocs.yml`."""
+    path: str
+    """Of the note that says so; `.` where the configuration does, which is no file of the wiki."""
     place: Place
     asked: str
     targets: tuple[str, ...]
     """What that may mean; one path where all is well."""
+    configured: str = ""
+    """The file of the configuration that says so."""
+    by_canonical: bool = False
+    """True where the field of the canonical note alone says so."""
 
     @property
     def target(self) -> str | None:
@@ -34,15 +39,22 @@ class Declaration:
     @property
     def subject(self) -> str:
         """Who redirects, in words."""
-        return "the note redirects" if self.source == self.owner else f'"{self.source}" redirects'
+        return "the note redirects" if self.source == self.path else f'{self.said}"{self.source}" redirects'
+
+    @property
+    def said(self) -> str:
+        """How a message begins that speaks of no note's own words."""
+        return f"{self.configured}: " if self.configured else ""
+
+    def related(self) -> tuple[Related, ...]:
+        """The place where it is said, beside a finding about another one; the configuration has none."""
+        return () if self.configured else (Related(self.path, self.place, f'redirects to "{self.asked}"'),)
 
 
 def declarations(wiki: Wiki) -> dict[str, Declaration]:
     """Every `duplicate_of`, merged note and old path, by source."""
     found = {
-        redirect.source: Declaration(
-            redirect.source, redirect.owner, redirect.place, redirect.asked, _targets(wiki, redirect)
-        )
+        redirect.source: _declaration(wiki, redirect)
         for redirect in wiki.graph.redirects.values()
         if redirect.address is None  # what leaves the wiki ends where nothing of ours can be missing
     }
@@ -52,6 +64,19 @@ def declarations(wiki: Wiki) -> dict[str, Declaration]:
             targets = meant(wiki, label.text, but=note.path)
             found[note.path] = Declaration(note.path, note.path, label.place, label.text, targets)
     return found
+
+
+def _declaration(wiki: Wiki, redirect: Redirect) -> Declaration:
+    owner = wiki.notes.get(redirect.owner)
+    return Declaration(
+        redirect.source,
+        redirect.owner if owner else ".",
+        redirect.place,
+        redirect.asked,
+        _targets(wiki, redirect),
+        "" if owner else redirect.owner,
+        by_canonical=redirect.is_note and owner is not None and owner.roles.duplicate_of is None,
+    )
 
 
 def _targets(wiki: Wiki, redirect: Redirect) -> tuple[str, ...]:

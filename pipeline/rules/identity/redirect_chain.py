@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model.diagnostic import Fix, Related
+from pipeline.model.diagnostic import Fix
 from pipeline.model.wiki import Wiki
 from pipeline.rules import respell
 from pipeline.rules.identity.declared import Declaration, declarations, ends
@@ -42,9 +42,8 @@ def check(wiki: Wiki) -> Iterator[Finding]:
         second = declared.get(first.target or "")
         final = final_of[first.source]
         if second and final:
-            message = f'"{first.asked}" is itself a redirect, which ends at {final}'
-            related = (Related(second.owner, second.place, f'redirects to "{second.asked}"'),)
-            yield Finding(first.owner, first.place, message, related, _fix(first, final, wiki))
+            message = f'{first.said}"{first.asked}" is itself a redirect, which ends at {final}'
+            yield Finding(first.path, first.place, message, second.related(), _fix(first, final, wiki))
 
 
 def _fix(first: Declaration, final: str, wiki: Wiki) -> Fix | None:

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.model.diagnostic import Related
 from pipeline.model.wiki import Wiki
 from pipeline.rules.identity.declared import Declaration, circles, declarations
 from pipeline.rules.rule import Finding, Rule
@@ -43,11 +42,11 @@ def check(wiki: Wiki) -> Iterator[Finding]:
 def _finding(circle: tuple[str, ...], declared: Mapping[str, Declaration]) -> Finding:
     here, *others = (declared[path] for path in circle[:SHOWN])
     way = " → ".join((*circle[:SHOWN], "…") if len(circle) > SHOWN else (*circle, circle[0]))
-    related = tuple(Related(other.owner, other.place, f'redirects to "{other.asked}"') for other in others)
+    related = tuple(place for other in others for place in other.related())
     return Finding(
-        here.owner,
+        here.path,
         here.place,
-        f"redirects go round in a circle: {way}",
+        f"{here.said}redirects go round in a circle: {way}",
         related,
         help="make one of them the canonical note",
     )

@@ -33,7 +33,7 @@ def check(wiki: Wiki) -> Iterator[Finding]:
     for declared in declarations(wiki).values():
         if declared.target == declared.source:
             yield Finding(
-                declared.owner, declared.place, f"{declared.subject} to itself", help="write `none`, or drop the field"
+                declared.path, declared.place, f"{declared.subject} to itself", help="write `none`, or drop the field"
             )
 
 
