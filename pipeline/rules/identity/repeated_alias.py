@@ -21,10 +21,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model.diagnostic import Related
+from pipeline.model.diagnostic import Fix, Related
 from pipeline.model.name import folded
 from pipeline.model.note import Label
 from pipeline.model.wiki import Wiki
+from pipeline.rules import cut
 from pipeline.rules.rule import Finding, Rule
 
 
@@ -35,9 +36,15 @@ def check(wiki: Wiki) -> Iterator[Finding]:
             first = seen.setdefault(folded(alias.text), alias)
             if first is not alias:
                 related = (Related(note.path, first.place, "first here"),)
+                edit = cut.item(note.path, note.front, alias.place)
                 yield Finding(
-                    note.path, alias.place, f'the alias "{alias.text}" stands twice', related, help="drop one of them"
+                    note.path,
+                    alias.place,
+                    f'the alias "{alias.text}" stands twice',
+                    related,
+                    fix=Fix(True, "drop the second", (edit,)) if edit else None,
+                    help="drop one of them",
                 )
 
 
-RULE = Rule("ID010", "repeated-alias", "info", check, __doc__, since="0.1.0", status="preview")
+RULE = Rule("ID010", "repeated-alias", "info", check, __doc__, since="0.1.0", status="preview", fix="safe")

@@ -32,4 +32,4 @@ OTHERS = frozenset(
 
 check = faults_where(lambda fault: fault.keyword not in OTHERS)
 
-RULE = Rule("SCH006", "broken-constraint", "error", check, __doc__, since="0.1.0")
+RULE = Rule("SCH006", "broken-constraint", "error", check, __doc__, since="0.1.0", fix="safe")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pipeline.model.diagnostic import Fix
 from pipeline.model.schemafault import SchemaFault
 from pipeline.model.wiki import Wiki
-from pipeline.rules import respell
+from pipeline.rules import cut, respell
 from pipeline.rules.rule import Check, Finding
 
 
@@ -34,7 +34,11 @@ def _finding(fault: SchemaFault, wiki: Wiki) -> Finding:
 
 def _fix(fault: SchemaFault, wiki: Wiki) -> Fix | None:
     """Quotes around what YAML took for a number or a truth value; the nearest allowed value, which is a guess."""
-    field = wiki.notes[fault.path].front.field(*fault.pointer)
+    front = wiki.notes[fault.path].front
+    field = front.field(*fault.pointer)
+    if fault.keyword == "uniqueItems":
+        edit = cut.item(fault.path, front, fault.place)
+        return Fix(True, "drop the second", (edit,)) if edit else None
     if fault.suggestion is None or field is None:
         return None
     if fault.keyword == "type":

@@ -33,7 +33,7 @@ _PROMISE = re.compile(
     r"|작성 ?(?:예정|중|필요)|추가 ?예정|준비 ?중|내용 ?없음|내용을 (?:입력|작성|추가)|여기에 (?:입력|작성))(?!\w)"
 )
 _SLOT = re.compile(
-    r"\W*(?:\{\{.*\}\}|\{%.*%\}|\$\{.*\}|<%.*%>|<[a-z][a-z _-]*>|\[(?:insert|your|add|todo)[^\]]*\]|n/?a|x{3,})?\W*"
+    r"\W*(?:\{\{[^.|]*\}\}|\{%.*%\}|\$\{.*\}|<%.*%>|<[a-z][a-z _-]*>|\[(?:insert|your|add|todo)[^\]]*\]|n/?a|x{3,})?\W*"
 )
 """A slot of a template, an ellipsis, a dash."""
 _WORDS = 12
