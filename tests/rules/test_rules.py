@@ -160,3 +160,11 @@ def test_what_the_configuration_redirects_is_a_finding_about_the_whole_wiki() ->
     assert {path for one in found for path in (one.path, *(other.path for other in one.related))} == {"."}
     assert 'mkdocs.yml: "a" redirects to "Ghost", and nothing is called that' in [one.message for one in found]
     assert all(one.message.startswith("mkdocs.yml: ") for one in found)
+
+
+def test_an_address_that_may_end_in_several_folders_is_told() -> None:
+    """What the list of links calls ambiguous, a check names too."""
+    files: dict[str, str | bytes] = {"a.md": "[x](/about)", "b/about.md": "text", "c/about.md": "text"}
+    found = judge(wiki_of(files, Options(rules=RuleOptions(select=("LNK",))), {"any-note.schema.json": "{}"}, NOW))
+    assert [(one.code, one.severity) for one in found] == [("LNK010", "info")]
+    assert found[0].message == 'the wiki has no "/about" at its root; it may mean b/about.md, c/about.md'

@@ -26,10 +26,8 @@ from collections.abc import Iterator
 from pipeline.model.link import Link, Resolution
 from pipeline.model.wiki import Wiki
 from pipeline.rules.links.addresses import Addresses
-from pipeline.rules.links.resolved import with_status
+from pipeline.rules.links.resolved import some, with_status
 from pipeline.rules.rule import Finding, Rule
-
-SHOWN = 3
 
 
 def check(wiki: Wiki) -> Iterator[Finding]:
@@ -46,10 +44,8 @@ def check(wiki: Wiki) -> Iterator[Finding]:
 
 
 def _message(link: Link, resolution: Resolution) -> str:
-    candidates = resolution.candidates
-    more = f" and {len(candidates) - SHOWN} more" if len(candidates) > SHOWN else ""
     opened = f"; it opens {resolution.resolved}" if resolution.resolved else ""
-    return f'"{link.target}" may mean {", ".join(candidates[:SHOWN])}{more}{opened}'
+    return f'"{link.target}" may mean {some(resolution.candidates)}{opened}'
 
 
 RULE = Rule("LNK002", "ambiguous-link", "warning", check, __doc__, since="0.1.0")

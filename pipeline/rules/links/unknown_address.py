@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from pipeline.model.wiki import Wiki
 from pipeline.rules.links.addresses import Addresses
-from pipeline.rules.links.resolved import with_status
+from pipeline.rules.links.resolved import some, with_status
 from pipeline.rules.rule import Finding, Rule
 
 
@@ -35,7 +35,7 @@ def check(wiki: Wiki) -> Iterator[Finding]:
     addresses = Addresses.of(wiki)
     for link, resolution in with_status(wiki, "missing", "ambiguous"):
         if addresses.is_unknown(link):
-            meant = f"; it may mean {resolution.resolved}" if resolution.resolved else ""
+            meant = f"; it may mean {some(resolution.candidates)}" if resolution.candidates else ""
             yield Finding(resolution.source, link.place, f'the wiki has no "{link.target}" at its root{meant}')
 
 
