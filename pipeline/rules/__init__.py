@@ -60,6 +60,7 @@ MODULES = (
     "identity.untidy_name",
     "identity.canonical_disagrees",
     "identity.merged_nowhere",
+    "identity.alias_not_text",
     # LNK: links that end nowhere, in several places, or by a detour
     "links.broken_link",
     "links.ambiguous_link",
