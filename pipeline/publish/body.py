@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline.publish import callouts, code, footnotes
@@ -43,7 +44,8 @@ def _show_embed(scene: Scene, index: int, shown: str) -> str:
 def _paragraph(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
     """A paragraph; one of which nothing is left is none, and one that only embeds notes needs no element around them."""
     opening, text = tokens[index], tokens[index + 1]
-    html = content(text, scene)
+    pieces = list(_pieces(text.children or (), scene))
+    html = "".join(pieces)
     anchors = _id(opening, scene)
     if index + 2 < len(tokens) and tokens[index + 2].type == "footnote_anchor":  # it stands before the closing token
         return f"<p{anchors}>{html}", index + 2
@@ -53,13 +55,29 @@ def _paragraph(tokens: Sequence[Token], index: int, scene: Scene, closings: list
         return mark, after
     if opening.hidden:
         return mark + html, after
-    if html.startswith(_EMBED) and all(child.type in _BESIDE for child in text.children or ()):
-        return mark + html, after
+    if any(piece.startswith(_EMBED) for piece in pieces):
+        return mark + "".join(_around_embeds(pieces)), after
     return f"<p{anchors}>{html}</p>\n", after
 
 
 _EMBED: Final = ('<div class="wm-embed', '<section class="wm-embed')
-_BESIDE: Final = {"embed", "softbreak", "comment"}
+
+
+def _pieces(children: Sequence[Token], scene: Scene) -> Iterator[str]:
+    """The HTML of a paragraph's content, that of each embed apart."""
+    for is_embed, stretch in groupby(children, lambda child: child.type in {"embed", "image"} and not child.level):
+        for piece in ([token] for token in stretch) if is_embed else (list(stretch),):
+            yield inline(piece, scene, _show_embed)
+
+
+def _around_embeds(pieces: Sequence[str]) -> Iterator[str]:
+    """Embedded notes, which no paragraph can hold, and a paragraph of what stands before, between and behind them."""
+    for is_embed, stretch in groupby(pieces, lambda piece: piece.startswith(_EMBED)):
+        html = "".join(stretch)
+        if is_embed:
+            yield html
+        elif html.strip():
+            yield f"<p>{html.strip()}</p>\n"
 
 
 def _heading(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:

@@ -126,7 +126,22 @@ def _displayed_math(token: Token, scene: Scene) -> str:
 
 
 def _value(token: Token, scene: Scene) -> str:
-    return f'<span class="wm-value" title="{escape(scene.edition.words.value)}">{escape(token.content, quote=False)}</span>'
+    """A figure bound to the note's code, and whether the code says so too."""
+    said = scene.edition.words
+    right = _computed(scene, token.meta["value"])
+    if right == token.content:
+        css, told = "wm-value", said.value
+    else:
+        css, told = "wm-value--differs", said.value_unknown if right is None else said.value_differs
+    return f'<span class="{css}" title="{escape(told)}">{escape(token.content, quote=False)}</span>'
+
+
+def _computed(scene: Scene, index: int) -> str | None:
+    """What the last snippet that knows a figure's name computed; None where none did."""
+    value = scene.note.body.values[index]
+    runs = sorted(scene.edition.wiki.runs.get(scene.note.path, {}).items())
+    key = f"{value.name}|{value.format}"
+    return next((run.values[key] for _, run in reversed(runs) if key in run.values), None)
 
 
 def _generic(token: Token, scene: Scene) -> str:

@@ -47,7 +47,7 @@ def goal(scene: Scene, index: int) -> Goal:
     """What becomes of a link of the scene's note."""
     link = scene.note.links[index] if index < len(scene.note.links) else None
     resolution = scene.edition.resolution(scene.note.path, index)
-    if link is None or resolution is None:
+    if link is None or resolution is None or _is_folder(resolution):
         return Goal("plain")
     if link.external or resolution.status == "external":
         away = resolution.redirected_from
@@ -59,6 +59,11 @@ def goal(scene: Scene, index: int) -> Goal:
     if resolution.resolved in scene.edition.notes:
         return _to_page(scene, link, resolution, resolution.resolved)
     return _to_file(scene, link, resolution.resolved)
+
+
+def _is_folder(resolution: Resolution) -> bool:
+    """Whether a link goes to a folder that is there and has no page."""
+    return resolution.status == "ok" and resolution.resolved is None
 
 
 def external(target: str, fragment: str | None = None) -> Goal:

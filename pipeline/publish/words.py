@@ -53,6 +53,8 @@ class Words:
     task_done: str = "Done"
     task_open: str = "To do"
     value: str = "Computed by this note’s code"
+    value_differs: str = "This note’s code computes something else"
+    value_unknown: str = "Not computed: this note’s code has not run"
     not_run: str = "Not run"
     checked: str = "Checked: it ran, and what it asserts holds"
     ran: str = "Ran without an error; it asserts nothing"
@@ -132,6 +134,8 @@ KOREAN: Final = Words(
     task_done="완료",
     task_open="할 일",
     value="이 노트의 코드가 계산한 값",
+    value_differs="이 노트의 코드가 계산한 값과 다릅니다",
+    value_unknown="계산되지 않음: 이 노트의 코드를 실행하지 않았습니다",
     not_run="실행하지 않음",
     checked="확인됨: 실행했고 단언이 모두 성립했습니다",
     ran="오류 없이 실행됨 (단언 없음)",

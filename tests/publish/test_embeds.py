@@ -69,3 +69,11 @@ def test_files_are_shown_by_their_kind() -> None:
     assert '<iframe src="d.pdf"' in shown
     assert "c.canvas</span>" in shown
     assert site(files).attachments == ("a.png", "d.pdf", "s.mp3", "v.mp4")
+
+
+def test_words_around_an_embedded_note_stay_in_paragraphs() -> None:
+    """A section ends a paragraph; none may be left empty, and no words outside of one."""
+    shown = html({"note.md": "before *that* ![[Other]]. After.\n\nlast ![[Other]]\n", "Other.md": "Other.\n"})
+    assert "<p>before <em>that</em></p>\n<section" in shown
+    assert "</section>\n<p>. After.</p>" in shown
+    assert "<p></p>" not in shown

@@ -112,3 +112,8 @@ def test_an_old_path_may_lead_to_a_part_of_a_page_or_out_of_the_wiki() -> None:
     }
     assert 'href="New.html#core"' in made.pages["note.md"].html
     assert '<a href="https://example.org/new">gone</a>' in made.pages["note.md"].html
+
+
+def test_a_folder_without_a_page_is_words_and_not_missing() -> None:
+    shown = html({"note.md": "[the folder](folder/)\n", "folder/Other.md": "x\n"})
+    assert "<p>the folder</p>" in shown

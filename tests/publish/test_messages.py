@@ -64,3 +64,12 @@ def test_what_a_snippet_printed_is_its_own() -> None:
 
 def test_no_message_is_no_paragraph_of_code() -> None:
     assert "wm-trace" not in html("```python\n1\n```\n")
+
+
+def test_a_figure_says_whether_the_code_computed_it() -> None:
+    note = "```python\nx = 1\n```\n\nIt is <!-- value: x -->1<!-- /value --> or <!-- value: x -->2<!-- /value -->.\n"
+    run = Run("note.md", 0, 1, "python", "g", "passed", "ran", None, "", 0.1, cached=False, values={"x|": "1"})
+    page = site({"note.md": note}, runs=[run]).pages["note.md"].html
+    assert '<span class="wm-value" title="Computed by this note’s code">1</span>' in page
+    assert '<span class="wm-value--differs" title="This note’s code computes something else">2</span>' in page
+    assert "Computed by" not in html(note)
