@@ -6,6 +6,7 @@ Within MkDocs' public interfaces: pages whose `render()` answers with what the p
 
 from __future__ import annotations
 
+import logging
 import shutil
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,12 @@ from pipeline.plugin.compiling import Compiled
 from pipeline.plugin.page import NotePage
 
 _log = get_plugin_logger("wikimill")
+_files_log = logging.getLogger("mkdocs.structure.files")
+
+
+def _is_ours_to_judge(record: logging.LogRecord) -> bool:
+    """False for MkDocs' word that it leaves out one of two notes that ask for one address: both are published."""
+    return not record.getMessage().startswith("Excluding ")
 
 
 class Refused(Abort):
@@ -77,6 +84,7 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         except CannotRun as failure:
             raise Refused(str(failure)) from None
         settings.demand(config, self.project)
+        _files_log.addFilter(_is_ours_to_judge)
         self.goal = None
         if not self.serving:
             self.goal = Path(config.site_dir)
@@ -87,6 +95,7 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def on_files(self, found: Files, /, *, config: MkDocsConfig) -> Files:
         """Compile the wiki, and let only what it publishes into the site."""
         assert self.project is not None
+        _files_log.removeFilter(_is_ours_to_judge)
         try:
             compiled = self.given or compiling.compiled(self.project)
             site = compiling.site(compiled, files.left_out(found, config), config.site_name, settings.language(config))

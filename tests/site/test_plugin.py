@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,31 @@ def test_no_page_asks_a_stranger_for_anything(own_site: Path) -> None:
         assert "fonts.googleapis" not in html
         assert 'src="http' not in html
         assert '<link rel="stylesheet" href="http' not in html
+
+
+def test_mkdocs_does_not_say_that_a_published_note_is_left_out(tmp_path: Path, build: Build) -> None:
+    """Where two notes ask for one address, a rule says so, and both are there."""
+    wiki = tmp_path / "wiki"
+    wiki.mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
+    for name in ("index.md", "README.md", "a.md", "a.markdown", "UPPER.MD"):
+        (wiki / name).write_text("# A note\n", encoding="utf-8")
+    done = build(tmp_path)
+    assert "Excluding" not in done.stdout + done.stderr
+    site = files_in(tmp_path / "build" / "site")
+    assert {"index.html", "README.html", "a.html", "a.markdown.html", "UPPER.html"} <= site.keys()
+
+
+def test_files_whose_names_are_not_utf8_stop_nothing(tmp_path: Path, build: Build) -> None:
+    wiki = tmp_path / "wiki"
+    wiki.mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
+    try:
+        for name in (b"caf\xe9.md", b"p\xe9.png"):
+            (wiki / os.fsdecode(name)).write_bytes(b"# Coffee\n")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    (wiki / "index.md").write_text("# Welcome\n", encoding="utf-8")
+    done = build(tmp_path)
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "index.html" in files_in(tmp_path / "build" / "site")
