@@ -34,7 +34,7 @@ def with_manual(site: Site, language: str, now: datetime.date) -> Site:
 
 def _published(language: str, now: datetime.date) -> Site:
     """The rules' pages as the site of a wiki of their own."""
-    texts = {f"{FOLDER}/{name}": _PYTHON.sub("```py3", text) for name, text in rules.pages()}
+    texts = {f"{FOLDER}/{name}": _PYTHON.sub("```py3", text) for name, text in rules.manual()}
     options = Options()
     wiki = wiki_of(texts, options, _SCHEMAS, now)
 

@@ -135,7 +135,7 @@ def __getattr__(name: str) -> tuple[Rule, ...]:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def pages() -> Iterator[tuple[str, str]]:
+def manual() -> Iterator[tuple[str, str]]:
     """File name → Markdown of each rule's page, and of the list of them all."""
     from pipeline.rules.pages import pages as all_pages
 

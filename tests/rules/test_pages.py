@@ -9,14 +9,14 @@ import pytest
 
 from pipeline.build import wiki_of
 from pipeline.model.options import Options, RuleOptions
-from pipeline.rules import RULES, judge, pages
+from pipeline.rules import RULES, judge, manual
 from pipeline.rules.pages import page
 from pipeline.rules.rule import Rule
 
 from .fixture import NOW, fixture
 
 WIKIS = Path(__file__).parent / "wikis"
-PAGES = dict(pages())
+PAGES = dict(manual())
 
 
 def kinds(name: str) -> set[str]:
