@@ -61,6 +61,8 @@ MODULES = (
     "identity.canonical_disagrees",
     "identity.merged_nowhere",
     "identity.alias_not_text",
+    "identity.shadowed_redirect",
+    "identity.language_coverage",
     # LNK: links that end nowhere, in several places, or by a detour
     "links.broken_link",
     "links.ambiguous_link",
@@ -104,6 +106,7 @@ MODULES = (
     "trust.confidence_disagrees",
     "trust.stale",
     "trust.dated_ahead",
+    "trust.changelog_disagrees",
     # GRF: how the notes hang together
     "graph.orphan",
     "graph.unmapped",
