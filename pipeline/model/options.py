@@ -50,7 +50,7 @@ class SnippetDefaults:
 
 @dataclass(frozen=True, slots=True)
 class RuleOptions:
-    """Which rules speak, and how loudly. Selectors are codes or prefixes of codes (`LNK`, `LNK001`), or `ALL`."""
+    """Which rules speak, and how loudly. Selectors are codes, families (`LNK`), names of rules, or `ALL`."""
 
     select: tuple[str, ...] = ()
     """Empty: the default set."""

@@ -1,7 +1,11 @@
-"""Which rules speak: selectors are codes, prefixes of codes, `ALL`, or `DEFAULT` for the stable rules."""
+"""Which rules speak: selectors are codes, families, names of rules, `ALL`, or `DEFAULT` for the stable rules.
+
+Letter case does not matter.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from pipeline.model.diagnostic import Severity
@@ -10,13 +14,18 @@ from pipeline.model.options import RuleOptions
 from pipeline.rules.rule import Rule
 
 NEVER = -1
+_NUMBERED = re.compile(r"([A-Za-z]+)[ -]?(\d{1,6})", re.ASCII)
+"""A family and a number, however many zeros stand between them."""
 
 
 def weight(selector: str, rule: Rule) -> int:
-    """How closely a selector names a rule: the longer the prefix the more, `NEVER` where it does not."""
-    if selector == "ALL" or (selector == "DEFAULT" and rule.status == "stable"):
-        return 0
-    return len(selector) if selector and rule.code.startswith(selector) else NEVER
+    """How closely a selector names a rule: `ALL` less than its family, and that less than itself; else `NEVER`."""
+    asked = selector.upper()
+    if asked in {rule.code, rule.name.upper()}:
+        return 2
+    if asked == rule.family:
+        return 1
+    return 0 if asked == "ALL" or (asked == "DEFAULT" and rule.status == "stable") else NEVER
 
 
 def _closest(selectors: Iterable[str], rule: Rule) -> int:
@@ -42,9 +51,21 @@ def silenced(rule: Rule, ignores: Mapping[str, tuple[str, ...]]) -> Callable[[st
 
 
 def unknown_selectors(rules: Iterable[Rule], options: RuleOptions) -> tuple[str, ...]:
-    """Selectors of a configuration that name no rule at all, in order of appearance."""
+    """Selectors of a configuration that name no rule at all, in order of appearance, each with what it may mean."""
     known = tuple(rules)
     named = [*options.select, *options.ignore, *options.severities]
     named += [selector for selectors in options.per_file_ignores.values() for selector in selectors]
     wrong = (selector for selector in named if all(weight(selector, rule) == NEVER for rule in known))
-    return tuple(dict.fromkeys(wrong))
+    return tuple(_told(selector, known) for selector in dict.fromkeys(wrong))
+
+
+def _told(selector: str, rules: tuple[Rule, ...]) -> str:
+    """A selector that names no rule, with the nearest one that does."""
+    from difflib import get_close_matches
+
+    names = {"ALL": "ALL", "DEFAULT": "DEFAULT"}
+    names |= {word.upper(): word for rule in rules for word in (rule.family, rule.code, rule.name)}
+    number = _NUMBERED.fullmatch(selector)
+    code = f"{number[1].upper()}{int(number[2]):03}" if number else ""
+    near = [code] if code in names else get_close_matches(selector.upper(), names, n=1, cutoff=2 / 3)
+    return f"{selector or repr(selector)}{f' (did you mean {names[near[0]]}?)' if near else ''}"

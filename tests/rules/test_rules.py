@@ -82,6 +82,9 @@ EVERY = {rule.code for rule in RULES}
         (RuleOptions(select=("LNK001",), ignore=("LNK",)), {"LNK001"}),
         (RuleOptions(select=("LNK",), ignore=("LNK",)), set()),
         (RuleOptions(ignore=("ALL",)), set()),
+        (RuleOptions(select=("lnk001",)), {"LNK001"}),
+        (RuleOptions(select=("Broken-Link",), ignore=("links", "lnk", "all")), {"LNK001"}),
+        (RuleOptions(select=("lnk",), ignore=("broken-link",)), {c for c in EVERY if c[:3] == "LNK"} - {"LNK001"}),
     ],
     ids=[
         "nothing said",
@@ -94,6 +97,9 @@ EVERY = {rule.code for rule in RULES}
         "closer wins",
         "equal",
         "none",
+        "a code in small letters",
+        "a name",
+        "a family without a name",
     ],
 )
 def test_selection(options: RuleOptions, expected: set[str]) -> None:
@@ -111,7 +117,28 @@ def test_selectors_that_name_nothing_are_told() -> None:
     options = RuleOptions(
         select=("LNK", "LKN"), severities={"ID999": "error"}, per_file_ignores={"*": ("ALL", "x", "")}
     )
-    assert unknown_selectors(options) == ("LKN", "ID999", "x", "")
+    assert unknown_selectors(options) == ("LKN (did you mean LNK?)", "ID999", "x", "''")
+
+
+@pytest.mark.parametrize(
+    ("selector", "told"),
+    [
+        ("LNK01", "LNK01 (did you mean LNK001?)"),
+        ("lnk1", "lnk1 (did you mean LNK001?)"),
+        ("brokenlink", "brokenlink (did you mean broken-link?)"),
+        ("LN", "LN (did you mean LNK?)"),
+    ],
+)
+def test_what_begins_like_a_code_names_no_rule(selector: str, told: str) -> None:
+    everywhere = RuleOptions((selector,), (selector,), {selector: "info"}, {"**": (selector,)})
+    assert unknown_selectors(everywhere) == (told,)
+    for options in (
+        RuleOptions(ignore=(selector,)),
+        RuleOptions(severities={selector: "info"}),
+        RuleOptions(per_file_ignores={"**": (selector,)}),
+    ):
+        assert unknown_selectors(options) == (told,)
+    assert codes(RuleOptions(select=(selector,))) == set()
 
 
 def test_a_rule_is_silent_where_a_glob_says_so() -> None:

@@ -33,11 +33,11 @@ class Silencer:
 
     def unused(self, asked: Iterable[Rule]) -> Iterable[Finding]:
         """The codes that silenced nothing, though all of their rules were asked."""
-        codes = [rule.code for rule in asked]
+        rules = tuple(asked)
         for note in self.wiki.notes.values():
             for suppression in note.body.suppressions:
                 for code in suppression.codes if suppression.reason else ():
-                    known = any(other.startswith(code) for other in codes)
+                    known = any(weight(code, rule) > 0 for rule in rules)
                     if known and (note.path, suppression, code) not in self.of_use:
                         yield Finding(
                             note.path, suppression.place, f"nothing is silenced by {code} here", help="delete it"
