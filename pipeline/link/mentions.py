@@ -19,6 +19,7 @@ _SHORT = 3
 """Letters of a Latin name up to which its case counts: `Go` is not "go", nor `SET` "set"."""
 _BOTH = re.compile(r"(?P<outer>.+?)\s*[(（](?P<inner>[^()（）]+)[)）]\s*\Z")
 _ADDRESS = re.compile(r"\S*(?:://|@|\\)\S*")
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _BESIDE = 60
 """Characters of context on either side of a mention."""
 
@@ -178,8 +179,9 @@ def _around(text: str, start: int, end: int) -> str:
 
 def _folded(text: str) -> tuple[str, list[int]]:
     """The text as names are compared, with the offset that each character came from, and that of the end."""
-    if text.isascii():
-        return text.lower(), list(range(len(text) + 1))
+    simple = text.casefold()
+    if len(simple) == len(text) and unicodedata.is_normalized("NFKC", text) and not _INVISIBLE.search(text):
+        return simple, list(range(len(text) + 1))
     plain: list[str] = []
     offsets: list[int] = []
     at = 0
