@@ -1,0 +1,132 @@
+"""`wikimill tidy`: the whole clean-up of a neglected wiki, shown with its counts, or done."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.commands import arguments
+from pipeline.commands.cleaning import draft_of, may_write, write_back
+from pipeline.commands.opening import compiled
+from pipeline.reports.terminal import harmless
+from pipeline.store import ledger, schemas
+
+if TYPE_CHECKING:
+    from pipeline.build import Built
+    from pipeline.tidying.tidy import Tidied
+
+_SHOWN = 10
+
+
+@click.command("tidy", short_help="Clean a neglected wiki up.")
+@arguments.directory
+@click.option("--apply", "do_it", is_flag=True, help="Do it; without this it is only shown.")
+@click.option("--prune", is_flag=True, help="Also take links out of Graph sections that nothing answers to.")
+@click.option(
+    "--keep-wanted", metavar="N", type=click.IntRange(min=1), help="With --prune: keep those that N notes or more want."
+)
+@click.option("--all", "every", is_flag=True, help="Name every file and link, not only the first of each kind.")
+@click.option("--force", is_flag=True, help="Also where Git does not have the wiki as it is.")
+def command(
+    directory: Path | None, do_it: bool, prune: bool, keep_wanted: int | None, every: bool, force: bool
+) -> None:
+    """Remove captured error pages and stubs, merge what is certain, mend link names, complete the maps of categories.
+
+    What is removed goes to .wikimill/trash; `wikimill dedupe undo` takes all of it back.
+    """
+    if keep_wanted is not None and not prune:
+        raise click.UsageError("--keep-wanted says what --prune keeps; say --prune as well")
+    project = arguments.scope(directory, ()).project
+    if do_it:
+        may_write(project, force)
+    built = compiled(project)
+    done = _tidied(built, prune, keep_wanted)
+    for line in _account(done, None if every else _SHOWN, would=not do_it):
+        click.echo(harmless(line))
+    if not done.draft.changed:
+        return
+    if not do_it:
+        click.echo("\nNothing was changed. To do it: wikimill tidy --apply")
+        return
+    record = write_back(built, done.draft, "tidy", f"tidy-{_digest(done)}")
+    click.echo(f"\nTo take it back: wikimill dedupe undo {record.id}")
+
+
+def _tidied(built: Built, prune: bool, keep_wanted: int | None) -> Tidied:
+    from pipeline.tidying.heads import Heads
+    from pipeline.tidying.tidy import Wishes, tidy
+
+    draft, orders = draft_of(built)
+    heads = Heads.of(schemas.texts(built.project.schemas), built.project.options, built.wiki.now)
+    return tidy(draft, orders, heads, ledger.rejected(built.project), Wishes(prune, keep_wanted))
+
+
+def _digest(done: Tidied) -> str:
+    texts = sorted((path, text.content if text else "") for path, text in done.draft.changed.items())
+    return hashlib.sha256(repr(texts).encode("utf-8", "backslashreplace")).hexdigest()[:10]
+
+
+def _account(done: Tidied, shown: int | None, *, would: bool) -> Iterator[str]:
+    """What was done, or would be, in the terms in which people speak of a clean-up."""
+    yield from _counts(done, would)
+    for title, lines in _details(done):
+        if lines:
+            yield ""
+            yield f"{title}:"
+            yield from (f"  {line}" for line in lines[:shown])
+            if shown is not None and len(lines) > shown:
+                yield f"  and {len(lines) - shown:,} more"
+
+
+def _counts(done: Tidied, would: bool) -> Iterator[str]:
+    """One line for each kind of work, the number first."""
+    removed = Counter(one.kind for one in done.removed)
+    mended = Counter(one.kind for one in done.mended)
+    written, recovered = sum(one.new for one in done.maps), _recovered(done)
+    rows = (
+        (
+            len(done.removed),
+            f"notes removed: {removed['error page']:,} captured error pages, {removed['stub']:,} stubs",
+        ),
+        (
+            len(done.groups),
+            f"clusters of duplicates merged: {sum(len(group.others) for group in done.groups):,} files become redirects",
+        ),
+        (
+            len(done.mended) + len(done.straight),
+            f"link names normalised: {mended['broken']:,} broken links mended, {mended['redirect']:,} links to redirects sent on, "
+             f"{mended['name']:,} names mapped to concepts, {len(done.straight):,} redirects pointed straight",
+        ),
+        (written, "category maps written"),
+        (len(done.maps) - written, "category maps completed"),
+        (recovered, "of the mended links stand in Graph sections: keywords recovered"),
+        (done.pruned, "unresolved links taken out of Graph sections"),
+    )
+    yield "The clean-up would come to:" if would else "The clean-up came to:"
+    yield from (f"{count:>8,}  {words}" for count, words in rows)
+    left = sum(one.links for one in done.wanted)
+    if left:
+        yield f"Left as wanted: {left:,} unresolved links of Graph sections, to {len(done.wanted):,} names; --prune takes them out."
+    if done.review:
+        yield f"Left for a person: {done.review:,} clusters of possible duplicates; `wikimill dedupe plan -o PLAN` lists them."
+
+
+def _recovered(done: Tidied) -> int:
+    return sum(one.kind == "broken" and one.in_graph for one in done.mended)
+
+
+def _details(done: Tidied) -> Iterator[tuple[str, list[str]]]:
+    yield "Removed", [f"{one.path}: {one.evidence}" for one in done.removed]
+    yield "Kept, though there is nothing to read", [f"{one.path}: {one.evidence}; but {one.kept}" for one in done.kept]
+    yield "Merged", [f"{', '.join(group.others)} → {group.canonical}" for group in done.groups]
+    yield "Not merged", [f"{one.why}" for one in done.refused]
+    yield "To know", list(done.told)
+    yield "Links", [f"{one.path}:{one.line}: {one.old} → {one.new}" for one in done.mended]
+    yield "Redirects", list(done.straight)
+    yield "Maps", [f"{one.path}: {'new, ' if one.new else ''}{len(one.added)} notes added" for one in done.maps]
+    yield "Wanted", [f"{one.name}: {one.links} links in {one.notes} notes" for one in done.wanted]

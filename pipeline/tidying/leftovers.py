@@ -1,0 +1,138 @@
+"""Notes that are none: captured error pages, refusals, stubs; each with its evidence, and with what keeps it here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from pipeline.model.frontmatter import Json
+from pipeline.model.moc import is_door, is_moc
+from pipeline.model.name import folded
+from pipeline.model.note import Note
+from pipeline.model.wiki import Wiki
+from pipeline.rules.rule import Check
+from pipeline.rules.stubs import captured_error_page, refusal, stub, unwritten
+
+Kind: TypeAlias = Literal["error page", "stub"]
+_SENTENCE_END = re.compile(r"(?<=[.!?。])\s+|\n")
+_FEW = 8
+"""Words of a sentence that need not say of what it speaks."""
+_SOME = 12
+"""Words of one that may speak of a failure alone."""
+_OF_A_PAGE = re.compile(
+    r"\b(?:you|your|you.re|we|we.ve|we.re|our|us|i|i.m|my|me|please|sorry|oops|apologies|here|refresh)\b|\bthis "
+    r"(?:site|web ?site|page|web ?page|browser|account|server|url|app|link|process|resource|content|location|address)\b"
+    r"|죄송|페이지|주소|점검|로그인|접속|접근|이용|잠시 후|링크"
+)
+"""What an error page talks about: itself and its reader."""
+_OF_A_FAILURE = re.compile(r"error|https?:|오류|에러|\b[45]\d\d\b")
+_KINDS: tuple[tuple[Kind, Check], ...] = (
+    ("error page", captured_error_page.check),
+    ("error page", refusal.check),
+    ("stub", stub.check),
+    ("stub", unwritten.check),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A note that holds nothing of its own."""
+
+    path: str
+    kind: Kind
+    evidence: str
+    kept: str = ""
+    """Why it stays all the same; empty where it can go."""
+
+
+def leftovers(wiki: Wiki, known_fields: Callable[[str], Collection[str]]) -> tuple[Leftover, ...]:
+    """All of them, by path. `known_fields`: a note's front-matter fields that say nothing of the concept itself."""
+    found = dict(_found(wiki))
+    kept = {}
+    for path, (kind, _) in found.items():
+        why = _worth_keeping(wiki.notes[path], wiki, known_fields(path))
+        more = _explanation(wiki.notes[path]) if kind == "error page" and not why else ""
+        if why or more:
+            kept[path] = why or f'it also explains something: "{more}"'
+    _keep_what_is_asked_for(found.keys(), kept, wiki)
+    return tuple(Leftover(path, kind, evidence, kept.get(path, "")) for path, (kind, evidence) in sorted(found.items()))
+
+
+def _found(wiki: Wiki) -> Iterator[tuple[str, tuple[Kind, str]]]:
+    seen: set[str] = set()
+    for kind, check in _KINDS:
+        for finding in check(wiki):
+            if finding.path not in seen:
+                seen.add(finding.path)
+                yield finding.path, (kind, finding.message)
+    for path, note in wiki.notes.items():
+        if note.empty and path not in seen and path not in wiki.graph.redirects:
+            yield path, ("stub", "the file is empty")
+
+
+def _worth_keeping(note: Note, wiki: Wiki, known_fields: Collection[str]) -> str:
+    """What a note is there for, though there is nothing to read in it."""
+    parts = [folded(part) for part in note.path.split("/")]
+    if any(part.startswith("_") or "template" in part or "템플릿" in part for part in parts):
+        return "it looks like a template"
+    if is_door(note) or is_moc(note):
+        return "it stands for its folder"
+    said = sorted(key for key, value in note.front.data.items() if key not in known_fields and _says_something(value))
+    if said:
+        return f"its front matter holds {', '.join(f'`{key}`' for key in said[:3])}"
+    if note.roles.relations:
+        return "its front matter relates it to other notes"
+    published = {was.note for was in wiki.ledger.urls.values()} if wiki.ledger else ()
+    return "its address was published; say first where its readers should go" if note.path in published else ""
+
+
+def _explanation(note: Note) -> str:
+    """A sentence that tells of the concept, and not of the page, its reader or what went wrong; empty for none."""
+    names = [folded(note.title), *(folded(alias.text) for alias in note.roles.aliases)]
+    for sentence in _SENTENCE_END.split((note.body.prose or note.body.excerpt).lower()):
+        said = folded(sentence)
+        length = len(said.split())
+        if length <= _FEW or (length <= _SOME and _OF_A_FAILURE.search(said)):
+            continue
+        subject = re.sub(r"^(?:an?|the) ", "", said)
+        if not _OF_A_PAGE.search(said) or any(subject.startswith((f"{name} is ", f"{name} are ")) for name in names):
+            return said
+    return ""
+
+
+def _says_something(value: Json) -> bool:
+    return value not in (None, "", False) and value not in ([], {})
+
+
+def _keep_what_is_asked_for(found: Collection[str], kept: dict[str, str], wiki: Wiki) -> None:
+    """Keep what a note that stays links to, relates to or points on to; or what stands for notes below it."""
+    asking: dict[str, set[str]] = {}
+    for edge in wiki.graph.edges:
+        if edge.target in found and edge.source != edge.target and edge.source in wiki.notes:
+            asking.setdefault(edge.target, set()).add(edge.source)
+    for path in _parents(wiki.notes, found):
+        kept.setdefault(path, "it stands for the notes below it")
+    waiting = [path for path in found if path not in kept]
+    while waiting:
+        left = []
+        for path in waiting:
+            by = sorted(source for source in asking.get(path, ()) if source not in found or source in kept)
+            if by:
+                more = f" and {len(by) - 1} more" if len(by) > 1 else ""
+                kept[path] = f"{by[0]}{more} links to it"
+            else:
+                left.append(path)
+        if len(left) == len(waiting):
+            return
+        waiting = left
+
+
+def _parents(notes: Mapping[str, Note], found: Collection[str]) -> Iterator[str]:
+    stems = {path.rpartition(".")[0]: path for path in found}
+    for path in notes:
+        name = path.rpartition(".")[0]
+        for at, sign in enumerate(name):
+            if sign in "./" and name[:at] in stems:
+                yield stems[name[:at]]

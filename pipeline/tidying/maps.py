@@ -1,0 +1,149 @@
+"""Maps of content: one for each category that has none, and those there are completed between their marks."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from pipeline.merging.draft import Draft
+from pipeline.model.moc import is_door, is_moc
+from pipeline.model.name import folded
+from pipeline.model.note import Note
+from pipeline.model.text import Text
+from pipeline.model.wiki import Wiki
+from pipeline.rules.links.rewrite import SureNames
+from pipeline.tidying.heads import Heads
+
+_BLOCK = re.compile(r"<!-- moc -->(?P<inside>.*?)<!-- /moc -->", re.DOTALL)
+_OPEN, _CLOSE = "<!-- moc -->", "<!-- /moc -->"
+_LINE_END = re.compile(r"\r\n?|\n")
+_UNWRITABLE = frozenset("[]|#^\n\r\\")
+_NO_FILE_NAME = re.compile(r"[\\/:*?\"<>|#^\[\]\x00-\x1f]+")
+FEWEST = 2
+"""Notes of a category that are worth a map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """One map that was written or completed."""
+
+    path: str
+    category: str
+    added: tuple[str, ...]
+    """Paths of the notes that it did not list before."""
+    new: bool
+
+
+def mapped(draft: Draft, heads: Heads, hidden: Collection[str]) -> tuple[Draft, tuple[Map, ...]]:
+    """A draft in which every category of some notes has a map that lists them. `hidden`: what no map may name."""
+    names = SureNames.of(draft.wiki)
+    texts: dict[str, Text | None] = {}
+    done: list[Map] = []
+    for category, notes in sorted(_categories(draft.wiki, hidden).items()):
+        map_note = _map_of(category, draft.wiki)
+        made = (
+            _completed(map_note, notes, draft, names)
+            if map_note
+            else _written(category, notes, draft.wiki, heads, names)
+        )
+        if made is not None and made[0] not in texts:
+            path, text, added = made
+            texts[path] = text
+            done.append(Map(path, category, tuple(added), map_note is None))
+    return draft.having(texts), tuple(done)
+
+
+def _categories(wiki: Wiki, hidden: Collection[str]) -> dict[str, list[Note]]:
+    """Category, as most of its notes spell it → its notes; redirects, maps and what no reader sees left out."""
+    found: dict[str, list[Note]] = {}
+    spellings: dict[str, Counter[str]] = {}
+    for path, note in wiki.notes.items():
+        if note.roles.category and path not in wiki.graph.redirects and path not in hidden and not _is_map(note):
+            key = folded(note.roles.category.text)
+            found.setdefault(key, []).append(note)
+            spellings.setdefault(key, Counter())[note.roles.category.text] += 1
+    return {
+        max(spellings[key].items(), key=lambda item: (item[1], item[0]))[0]: notes
+        for key, notes in found.items()
+        if len(notes) >= FEWEST
+    }
+
+
+def _is_map(note: Note) -> bool:
+    return is_moc(note) or is_door(note)
+
+
+def _map_of(category: str, wiki: Wiki) -> Note | None:
+    """The map of a category: a map that has it as its own category, or is called after it."""
+    called = {folded(f"{name} MOC") for name in (category, _last(category))}
+    maps = [note for note in wiki.notes.values() if is_moc(note) and note.path not in wiki.graph.redirects]
+    named = [note for note in maps if folded(note.title) in called]
+    own = [note for note in maps if note.roles.category and folded(note.roles.category.text) == folded(category)]
+    return next(iter([*named, *own]), None)
+
+
+def _last(category: str) -> str:
+    return category.strip("/").rpartition("/")[2].strip() or category
+
+
+def _completed(note: Note, notes: Sequence[Note], draft: Draft, names: SureNames) -> tuple[str, Text, list[str]] | None:
+    """A map with what it lacks between its marks, which go at its end where it has none; None where it lacks nothing."""
+    text = draft.text(note.path)
+    if text is None:
+        return None
+    block = _BLOCK.search(text.content, note.body.place.start)
+    span = block.span() if block else (0, 0)
+    inside, outside = set[str](), set[str]()
+    for found in draft.wiki.graph.resolutions[note.path]:
+        within = span[0] < note.links[found.index].place.start < span[1]
+        (inside if within else outside).add(found.resolved or "")
+    listed = [one for one in notes if one.path not in outside]
+    added = [one.path for one in listed if one.path not in inside]
+    if not added:
+        return None
+    kept = (draft.wiki.notes[path] for path in inside if path in draft.wiki.notes)
+    line_end = ends[0] if (ends := _LINE_END.search(text.content)) else "\n"
+    entries = {one.path: one for one in (*listed, *kept)}.values()
+    new = _list(entries, note.path, draft.wiki, names).replace("\n", line_end)
+    if block:
+        content = text.content[: span[0]] + new + text.content[span[1] :]
+    else:
+        content = f"{text.content.rstrip()}{line_end * 2}{new}{line_end}"
+    return note.path, Text(content, text.bom), added
+
+
+def _written(
+    category: str, notes: Sequence[Note], wiki: Wiki, heads: Heads, names: SureNames
+) -> tuple[str, Text, list[str]] | None:
+    """A new map in the folder of most of its notes; None where something else stands there."""
+    folder = max(Counter(note.folder for note in notes).items(), key=lambda item: (item[1], item[0]))[0]
+    title = f"{_last(category)} MOC"
+    name = _NO_FILE_NAME.sub(" ", title).strip()
+    path = f"{folder}/{name}.md" if folder else f"{name}.md"
+    taken = {folded(one) for one in (*wiki.notes, *wiki.inventory.attachments)}
+    if folded(path) in taken or wiki.names.called(title):
+        return None
+    head = heads.head(path, title, category, ["moc"])
+    text = Text(f"{head}\n# {title}\n\n{_list(notes, path, wiki, names)}\n")
+    return path, text, [note.path for note in notes]
+
+
+def _list(notes: Iterable[Note], path: str, wiki: Wiki, names: SureNames) -> str:
+    """Links to notes by their titles, between marks."""
+    ordered = sorted(notes, key=lambda note: (folded(note.title), note.path))
+    return "\n".join((_OPEN, "", *(f"- {_link(note, path, wiki, names)}" for note in ordered), "", _CLOSE))
+
+
+def _link(note: Note, path: str, wiki: Wiki, names: SureNames) -> str:
+    name = names.of_note(note.path, wiki)
+    if wiki.options.dialect.wikilinks and not _UNWRITABLE & {*name, *note.title}:
+        if folded(name) == folded(note.title):
+            return f"[[{name}]]"
+        return f"[[{note.title}|{name}]]" if wiki.options.dialect.label_first else f"[[{name}|{note.title}]]"
+    relative = posixpath.relpath(note.path, posixpath.dirname(path) or ".")
+    plain = note.title.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    return f"[{plain}]({quote(relative, safe='/-._~')})"
