@@ -185,3 +185,18 @@ def test_thousands_of_broken_links_are_judged_in_seconds() -> None:
 )
 def test_the_nearest_name(asked: str, answer: str | None) -> None:
     assert Names.among(["Hyperparameter", "Parameter", "Weight", "가중치"]).nearest(asked) == answer
+
+
+@pytest.mark.parametrize(
+    ("link", "mended_link"),
+    [
+        ("[x](</a b>)", "[x](</Parameter>)"),
+        ("[x](<a b.md> 'title')", "[x](<Parameter.md> 'title')"),
+        ("[x](a%20b.md)", "[x](Parameter.md)"),
+        ("[[a b]]", "[[Parameter|a b]]"),
+    ],
+)
+def test_a_fix_writes_the_whole_of_a_path(link: str, mended_link: str) -> None:
+    """Blanks belong to a path in angle brackets."""
+    files = {"Parameter.md": "text", "a b.md": "---\nduplicate_of: Parameter\n---\n", "n.md": link}
+    assert mended(files, judged(files))["n.md"] == mended_link

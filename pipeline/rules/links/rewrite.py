@@ -17,7 +17,7 @@ from pipeline.model.wiki import Wiki
 _UNWRITABLE = frozenset("[]|#^\n\r\\")
 """Characters that end or split a wikilink."""
 _INLINE = re.compile(
-    r"\]\(\s*(?P<open><)?(?P<path>[^<>\s()#?]+)(?P<rest>(?(open)[^<>]*>|[^<>\s()]*)(?:\s[^()]*)?\))\Z", re.DOTALL
+    r"\]\(\s*(?:<(?P<angled>[^<>#?]+)[^<>]*>|(?P<bare>[^<>\s()#?]+)[^<>\s()]*)(?:\s[^()]*)?\)\Z", re.DOTALL
 )
 """The destination of an inline Markdown link, to its end."""
 
@@ -87,13 +87,14 @@ def _inline(link: Link, source: str, new: str) -> Edit | None:
     found = _INLINE.search(link.raw)
     if found is None:
         return None
-    written = found["path"]
+    shape = "angled" if found["angled"] else "bare"
+    written = found[shape]
     spelt = (
         new
         if written == nfc(link.target or "") and not set(new) & set(" ()<>#?%")
         else quote(new, safe="/~!$&'*+,;=:@-._")
     )
-    return Edit(source, link.place.start + found.start("path"), link.place.start + found.end("path"), spelt)
+    return Edit(source, link.place.start + found.start(shape), link.place.start + found.end(shape), spelt)
 
 
 def _relative(link: Link, source: str, final: str) -> str:
