@@ -16,7 +16,7 @@ from pipeline.commands.progress import progress
 from pipeline.commands.showing import report
 from pipeline.model.note import Note
 from pipeline.model.project import Project
-from pipeline.store import git, urls
+from pipeline.store import git
 from pipeline.store.cache import Cache
 from pipeline.verdict import snapshot
 
@@ -39,8 +39,6 @@ def command(directory: Path | None, strict: bool, no_cache: bool) -> int:
         found = rules.judge(built.wiki)
         tell("publish", 0, len(built.wiki.notes))
         sound = hosting.write_site(built, strict=strict)
-        if built.wiki.ledger is not None:
-            urls.save(project, built.wiki.ledger.united)
     loud = tuple(diagnostic for diagnostic in found if diagnostic.severity != "info")
     click.echo(reports.render(report(project, loud, len(built.wiki.notes), "full"), "full"), nl=False)
     click.echo(f"The site is in {os.path.relpath(project.site)}.")

@@ -21,10 +21,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from pipeline import rules
 from pipeline.model.failure import CannotRun
+from pipeline.model.ledger import Ledger
 from pipeline.model.project import Project
 from pipeline.plugin import compiling, files, navigation, settings
 from pipeline.plugin.compiling import Compiled
 from pipeline.plugin.page import NotePage
+from pipeline.store import urls
 
 _log = get_plugin_logger("wikimill")
 _files_log = logging.getLogger("mkdocs.structure.files")
@@ -63,6 +65,8 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """A wiki that a command compiled already, so that it need not be done again."""
         self.project: Project | None = None
         self.serving = False
+        self.ledger: Ledger | None = None
+        """What was published before and what is now; None where no memory of it is kept."""
         self.errors = 0
         self.goal: Path | None = None
         """Where the finished site goes; it is built beside that, and then put in its place."""
@@ -102,6 +106,7 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         except CannotRun as failure:
             raise Refused(str(failure)) from None
         self.errors = 0 if self.given else tell(compiled)
+        self.ledger = compiled.wiki.ledger
         titles = navigation.titles(site.nav if config.nav is None else config.nav)
         config.nav = (
             navigation.made(site.nav) if config.nav is None else navigation.public(config.nav, found, site) or []
@@ -128,6 +133,8 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         if self.goal is not None:
             put_in_place(Path(config.site_dir), self.goal)
             config.site_dir, self.goal = str(self.goal), None
+            if self.ledger is not None and self.project is not None:
+                urls.save(self.project, self.ledger.united)
             if self.errors:
                 count = "an error" if self.errors == 1 else f"{self.errors} errors"
                 raise Faulty(f"the wiki has {count}; the site is written all the same")
