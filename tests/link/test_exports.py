@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
 
+from pipeline.build import wiki_of
 from pipeline.link.exports import EXPORTS, export
 from pipeline.link.exports.spelling import read_back, spelt_out
 from pipeline.link.networks import network
-from tests.link.wikis import Page, linked
+from pipeline.model.dialect import DIALECTS
+from tests.link.wikis import OBSIDIAN, Linked, Page, linked
+
+VAULTS = Path(__file__).parents[3] / "shared" / "vaults"
+FOAM = replace(OBSIDIAN, dialect=DIALECTS["foam"])
 
 HOSTILE = 'a "quoted"\\ \x07 <&> \u2028 \\u0041 é 🗂️\\'
 WIKI = linked(
@@ -35,39 +45,83 @@ WIKI = linked(
 )
 
 
-def test_node_link_json_is_networkx_own() -> None:
-    made = network(WIKI.graph)
-    data = json.loads(export(WIKI.graph, WIKI.notes, "json"))
+def foam() -> Linked:
+    """A real vault, where it is here."""
+    root = VAULTS / "foam" / "docs"
+    if not root.is_dir():
+        pytest.skip("foam is not here")
+    files = {
+        path.relative_to(root).as_posix(): path.read_bytes() if path.suffix == ".md" else b""
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+    wiki = wiki_of(files, FOAM, {"any-note.schema.json": "{}"}, datetime.date(2026, 5, 20))
+    return Linked(wiki.notes, wiki.graph)
+
+
+EACH = pytest.mark.parametrize("wiki", [lambda: WIKI, foam], ids=["hostile", "foam"])
+Make = Callable[[], Linked]
+
+
+@EACH
+@pytest.mark.parametrize("said", [{}, {"edges": "edges"}])
+def test_node_link_json_is_networkx_own(wiki: Make, said: dict[str, str]) -> None:
+    """Also by what networkx takes for granted since 3.6: that edges stand under `edges`."""
+    of = wiki()
+    made = network(of.graph)
+    data = json.loads(export(of.graph, of.notes, "json"))
     assert {"directed": True, "multigraph": True, "version": 1}.items() <= data.items()
-    back = nx.node_link_graph(data, edges="edges")
+    back = nx.node_link_graph(data, **said)
     assert dict(back.nodes(data=True)) == dict(made.nodes(data=True))
     assert sorted(back.edges(keys=True, data=True), key=str) == sorted(made.edges(keys=True, data=True), key=str)
     theirs = nx.node_link_data(made, edges="edges")
     assert [sorted(node.items()) for node in data["nodes"]] == [sorted(node.items()) for node in theirs["nodes"]]
 
 
+@EACH
 @pytest.mark.parametrize(("format_", "reader"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
-def test_xml_is_read_back_by_networkx(format_: str, reader) -> None:  # type: ignore[no-untyped-def]
-    made = network(WIKI.graph)
-    back = reader(io.BytesIO(export(WIKI.graph, WIKI.notes, format_).encode()))
+def test_xml_is_read_back_by_networkx(wiki: Make, format_: str, reader: Any) -> None:
+    of = wiki()
+    made = network(of.graph)
+    back = reader(io.BytesIO(export(of.graph, of.notes, format_).encode()))
     assert {read_back(node): read_back(said["title"]) for node, said in back.nodes(data=True)} == {
         node: said["title"] for node, said in made.nodes(data=True)
     }
     found = sorted(
-        (read_back(a), read_back(b), said["kind"], said["line"], said.get("relation"))
+        (read_back(a), read_back(b), said["kind"], said["line"], said.get("relation") or "")
         for a, b, said in back.edges(data=True)
     )
     assert found == sorted(
-        (a, b, said["kind"], said["line"], said.get("relation")) for a, b, said in made.edges(data=True)
+        (a, b, said["kind"], said["line"], said.get("relation") or "") for a, b, said in made.edges(data=True)
     )
 
 
-def test_dot_is_read_back() -> None:
+@EACH
+def test_dot_is_read_back(wiki: Make) -> None:
+    of = wiki()
     pydot = pytest.importorskip("pydot", reason="pydot reads DOT back")
-    (back,) = pydot.graph_from_dot_data(export(WIKI.graph, WIKI.notes, "dot"))
-    names = {read_back(node.get_name()[1:-1].replace('\\"', '"')) for node in back.get_nodes()}
-    assert names - {"\\n"} == set(WIKI.graph.nodes)
-    assert len(back.get_edges()) == len(WIKI.graph.edges)
+    (back,) = pydot.graph_from_dot_data(export(of.graph, of.notes, "dot"))
+    names = {_undotted(node.get_name()) for node in back.get_nodes()}
+    assert names - {"\\n"} == set(of.graph.nodes)
+    edges = [
+        (_undotted(edge.get_source()), _undotted(edge.get_destination()), _undotted(edge.get("kind")), edge.get("line"))
+        for edge in back.get_edges()
+    ]
+    assert sorted(edges) == sorted((edge.source, edge.target, edge.kind, str(edge.line)) for edge in of.graph.edges)
+
+
+def _undotted(text: str) -> str:
+    return read_back(text[1:-1].replace('\\"', '"'))
+
+
+def test_every_concept_of_a_real_vault_is_in_its_vocabulary() -> None:
+    rdflib = pytest.importorskip("rdflib", reason="rdflib reads Turtle back")
+    of = foam()
+    back = rdflib.Graph()
+    back.parse(data=export(of.graph, of.notes, "turtle"), format="turtle")
+    assert len(set(back.subjects())) == len(of.graph.nodes)
+    paths = {str(path) for path in back.objects(None, rdflib.URIRef("urn:wikimill:term:path"))}
+    assert paths == set(of.notes)
 
 
 def test_turtle_is_a_vocabulary() -> None:
