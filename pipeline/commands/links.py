@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from pipeline import reports
 from pipeline.commands import arguments
 from pipeline.commands.opening import compiled, shown_root
+from pipeline.model.link import LinkStatus
+
+STATUSES: tuple[str, ...] = get_args(LinkStatus)
 
 
 @click.command("links", short_help="List every link, where it goes and why.")
 @arguments.paths
 @arguments.directory
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print them.")
+@click.option(
+    "--status", "statuses", type=click.Choice(STATUSES), multiple=True, help="Only links of this status; repeatable."
+)
 @arguments.no_cache
-def command(paths: tuple[Path, ...], directory: Path | None, form: str, no_cache: bool) -> int:
+def command(
+    paths: tuple[Path, ...], directory: Path | None, form: str, statuses: tuple[str, ...], no_cache: bool
+) -> int:
     """List every link of the notes: what it says, where it goes, and by which rule."""
     scope = arguments.scope(directory, paths)
     wiki = compiled(scope.project, no_cache).wiki
@@ -25,6 +34,7 @@ def command(paths: tuple[Path, ...], directory: Path | None, form: str, no_cache
         for path, note in wiki.notes.items()
         if scope.covers(path)
         for resolution in wiki.graph.resolutions[path]
+        if not statuses or resolution.status in statuses
     ]
     click.echo(reports.render_links(pairs, form, shown_root(scope.project)), nl=False)
     return 0

@@ -43,7 +43,10 @@ def command(
     """
     if found == (old is not None) or (old is None) != (new is None):
         raise CannotRun("name a file and its new path, as in `wikimill mv OLD NEW`, or say --found")
-    built = compiled(arguments.scope(directory, ()).project)
+    project = arguments.scope(directory, ()).project
+    if not dry_run and (before := journal.recover(project)):
+        click.echo(f"wikimill: completed `wikimill {before.what}` first, which was interrupted", err=True)
+    built = compiled(project)
     moves = asked_moves(built, old, new, directory or Path()) if old and new else found_moves(built)
     if not moves:
         click.echo("No file was renamed since the last commit.", err=True)
@@ -51,7 +54,7 @@ def command(
     by_hand = moves.keys().isdisjoint((*built.wiki.inventory.notes, *built.wiki.inventory.attachments))
     bench = Bench(built, moves, by_hand)
     wiki = undone(built.wiki, moves, bench.now) if by_hand else built.wiki
-    done = relocate(wiki, moves, bench.original, built.project.config is not None if forward is None else forward)
+    done = relocate(wiki, moves, bench.original, project.config is not None if forward is None else forward)
     if dry_run:
         click.echo("".join(_patch(done, bench)), nl=False)
     else:

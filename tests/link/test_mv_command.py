@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.__main__ import run
+from pipeline.project import open_project
+from pipeline.store import disk, journal
 
 HAS_GIT = pytest.mark.skipif(shutil.which("git") is None, reason="git is missing")
 FILES = {
@@ -213,3 +215,23 @@ def test_renames_by_hand_are_found_since_the_last_commit(wiki: Path, capsys: pyt
     assert "ml/Old.md → New.md\nother.md → ml/other.md\n" in capsys.readouterr().out
     assert held(wiki)["index.md"] == "[[Old]] and [there](New.md#x 'y')\r\n"
     assert held(wiki)["New.md"].endswith("[up](index.md) ![p](ml/p.png)\nOne more line.\n")
+
+
+def test_an_interrupted_move_is_completed_first(wiki: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A kill between two writes, as the next command finds it."""
+    project = open_project(wiki)
+
+    def killed(path: Path, content: bytes | None, mode: int | None) -> None:
+        if path.name == "index.md":
+            raise SystemExit
+        disk.put(path, content, mode)
+
+    renamed = {"ml/New.md": "ml/Old.md"}
+    with pytest.raises(SystemExit):
+        journal.apply(project, {"index.md": b"[[New]]\n"}, "mv", renamed=renamed, put=killed)
+    assert mv(wiki, "ml/New.md", "Newer.md", "--dry-run") == 2
+    assert "was interrupted" in capsys.readouterr().err
+    assert mv(wiki, "ml/New.md", "Newer.md") == 0
+    assert "completed `wikimill mv` first" in capsys.readouterr().err
+    assert held(wiki)["index.md"] == "[[Newer]]\n"
+    assert sorted(held(wiki)) == ["Newer.md", "index.md", "ml/p.png", "other.md"]
