@@ -88,20 +88,22 @@ def _counts(done: Tidied, would: bool) -> Iterator[str]:
     removed = Counter(one.kind for one in done.removed)
     mended = Counter(one.kind for one in done.mended)
     written, recovered = sum(one.new for one in done.maps), _recovered(done)
+    names = {
+        "broken links mended": mended["broken"],
+        "links to redirects sent on": mended["redirect"],
+        "names mapped to concepts": mended["name"],
+        "redirects pointed straight": len(done.straight),
+    }
     rows = (
         (
             len(done.removed),
-            f"notes removed: {removed['error page']:,} captured error pages, {removed['stub']:,} stubs",
+            f"notes removed: {_listed({'captured error pages': removed['error page'], 'stubs': removed['stub']})}",
         ),
         (
             len(done.groups),
             f"clusters of duplicates merged: {sum(len(group.others) for group in done.groups):,} files become redirects",
         ),
-        (
-            len(done.mended) + len(done.straight),
-            f"link names normalised: {mended['broken']:,} broken links mended, {mended['redirect']:,} links to redirects sent on, "
-             f"{mended['name']:,} names mapped to concepts, {len(done.straight):,} redirects pointed straight",
-        ),
+        (len(done.mended) + len(done.straight), f"link names normalised: {_listed(names)}"),
         (written, "category maps written"),
         (len(done.maps) - written, "category maps completed"),
         (recovered, "of the mended links stand in Graph sections: keywords recovered"),
@@ -114,6 +116,10 @@ def _counts(done: Tidied, would: bool) -> Iterator[str]:
         yield f"Left as wanted: {left:,} unresolved links of Graph sections, to {len(done.wanted):,} names; --prune takes them out."
     if done.review:
         yield f"Left for a person: {done.review:,} clusters of possible duplicates; `wikimill dedupe plan -o PLAN` lists them."
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count:,} {words}" for words, count in counts.items())
 
 
 def _recovered(done: Tidied) -> int:

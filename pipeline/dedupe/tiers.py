@@ -8,10 +8,12 @@ from pipeline.dedupe.against import HARMLESS, NO_SYNONYMS
 from pipeline.model.cluster import Evidence, Tier
 
 ENOUGH = frozenset(
-    {"declared", "identical", "same-title", "alias-is-title", "same-alias", "parenthesis", "qualifier", "question", "plural",
+    {"declared", "identical", "identical-short", "same-title", "alias-is-title", "same-alias", "parenthesis", "qualifier", "question", "plural",
      "particle", "punctuation", "order", "acronym", "bodies"}
 )  # fmt: skip
 """Kinds of which one alone is worth a look; others need company."""
+SAME_NAME = ENOUGH - {"declared", "identical", "identical-short", "bodies", "acronym", "order"} | {"file-name"}
+"""Kinds that say that two notes are called the same."""
 OVERRULES_DECLARED = frozenset({"relation", "narrower-relation", "private", "licence"})
 DOUBTFUL_NAMES = frozenset({"qualifier", "acronym", "order", "particle", "bodies"})
 """Kinds that say little where the names themselves say that the two are no synonyms."""
@@ -25,7 +27,8 @@ def tier(evidence: Sequence[Evidence], *, stub: bool) -> Tier | None:
         return "review" if against & OVERRULES_DECLARED else "auto"
     if "translated" in against or not _worth_a_look(support, against):
         return None
-    if "identical" in support and not against - HARMLESS:
+    same_text = "identical" in support or ("identical-short" in support and bool(support & SAME_NAME))
+    if same_text and not against - HARMLESS:
         return "auto"
     return "auto-stub" if stub and "same-title" in support and not against else "review"
 

@@ -27,6 +27,7 @@ from pipeline.rules.links.rewrite import SureNames
 _WHY = {
     "declared": "declared by the notes themselves",
     "identical": "the same text",
+    "identical-short": "the same short text",
     "same-title": "the same title",
     "alias-is-title": "an alias of one is the title of the other",
     "same-alias": "the same alias",

@@ -13,7 +13,7 @@ from pipeline.merging.merge import merge
 from pipeline.merging.orders import Orders
 from pipeline.merging.planning import hidden_notes
 from pipeline.model.failure import CannotRun
-from pipeline.model.plan import Rejected
+from pipeline.model.plan import Rejected, Rewrite
 from pipeline.tidying.graphsections import Wanted, pruned, unresolved, wanted
 from pipeline.tidying.heads import Heads
 from pipeline.tidying.leftovers import Leftover, leftovers
@@ -115,6 +115,7 @@ def _merged(done: Tidied, orders: Orders, rejected: tuple[Rejected, ...]) -> Tid
                 draft=made.draft,
                 groups=(*done.groups, *groups),
                 told=(*done.told, *made.told),
+                mended=(*done.mended, *map(_followed, made.rewritten)),
                 refused=tuple(refused),
                 review=review,
             )
@@ -123,6 +124,11 @@ def _merged(done: Tidied, orders: Orders, rejected: tuple[Rejected, ...]) -> Tid
         refused += [one for one in made.refused if one not in refused]
         groups = left if len(left) < len(groups) else []
     return replace(done, refused=tuple(refused), review=review)
+
+
+def _followed(link: Rewrite) -> Mended:
+    """A link that a merge sent on to the canonical note."""
+    return Mended(link.path, link.line, "redirect", link.old, link.new, False)
 
 
 def _groups(merges: list[tuple[str, tuple[str, ...]]]) -> tuple[Group, ...]:

@@ -13,14 +13,16 @@ from hashlib import sha256
 from zlib import crc32
 
 from pipeline.dedupe.finders.candidates import pairs, supporting
-from pipeline.dedupe.right import is_stub
 from pipeline.model.cluster import Evidence
+from pipeline.model.name import folded
 from pipeline.model.note import Note
 
 BINS, ROWS = 128, 4
 ALIKE = 0.5
 """The least likeness that is told: half of all phrases of three words."""
 NEARLY_THE_SAME = 0.8
+SENTENCE, PARAGRAPH = 12, 50
+"""Words: of less than a sentence many notes consist, as `TODO`; a paragraph is written once, and then copied."""
 _WORD = re.compile(r"\w+")
 _TITLE = re.compile(r"\A\s*#\s[^\n]*(?:\n|\Z)")
 _MASK = (1 << 32) - 1
@@ -29,14 +31,16 @@ Shingles = frozenset[int]
 
 
 def by_body(notes: Iterable[Note], bodies: Mapping[str, str]) -> Iterator[Evidence]:
-    """Evidence for equal and for similar texts; notes in which there is nothing to read have none."""
-    readable = [note.path for note in notes if not is_stub(note) and bodies.get(note.path)]
-    twins = _identical(readable, bodies)
+    """Evidence for equal and for similar texts. What only promises to be written, or stands everywhere, says nothing."""
+    known = {note.path: note for note in notes if note.body.words >= SENTENCE and bodies.get(note.path)}
+    twins = _identical(known, bodies)
     for group in twins:
+        telling = known[group[0]].body.words >= PARAGRAPH and len({folded(known[path].title) for path in group}) <= 2
+        kind = "identical" if telling else "identical-short"
         for one, other in pairs(group):
-            yield supporting("identical", "their texts are the same", one, other)
+            yield supporting(kind, "their texts are the same", one, other)
     again = {path for group in twins for path in group[1:]}
-    yield from _near([path for path in readable if path not in again], bodies)
+    yield from _near([path for path in known if path not in again], bodies)
 
 
 def text_key(body: str) -> str:
