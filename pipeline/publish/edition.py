@@ -58,6 +58,8 @@ class Edition:
     """Path → veil, for the few notes that need one."""
     relations: Mapping[str, Sequence[RelationEnd]]
     """Path → the relations that the note's front matter gives."""
+    moved: Mapping[str, Sequence[Redirect]]
+    """Path → where the parts went that the note's page once had."""
 
     def veil(self, path: str) -> Veil:
         """What must not be quoted from a note."""
@@ -100,6 +102,9 @@ def edition(wiki: Wiki, documents: Callable[[str], Document], language: str) -> 
     relations: dict[str, list[RelationEnd]] = {}
     for relation in wiki.graph.relations:
         relations.setdefault(relation.source, []).append(relation)
+    moved: dict[str, list[Redirect]] = {}
+    for part in wiki.graph.sections.values():
+        moved.setdefault(part.source.partition("#")[0], []).append(part)
     return Edition(
         wiki=wiki,
         documents=recent,
@@ -110,6 +115,7 @@ def edition(wiki: Wiki, documents: Callable[[str], Document], language: str) -> 
         addresses=placed,
         veils={path: veil for path, note in pages.items() if (veil := _veil(wiki, path, note, hidden, recent, said))},
         relations=relations,
+        moved=moved,
     )
 
 

@@ -9,12 +9,14 @@ from html import escape
 from pipeline.publish.edition import Edition
 from pipeline.publish.links import goal
 from pipeline.publish.maps import Category
+from pipeline.publish.moved import moved_parts
 from pipeline.publish.scene import Scene
 
 REFERENCED_BY = "wm-referenced-by"
 RELATIONS = "wm-relations"
 SOURCES = "wm-sources"
 IN_CATEGORY = "wm-in-category"
+MOVED = "wm-moved"
 _ADDRESS = re.compile(r"https?://\S+")
 _FORMULA = re.compile(r"\$(?=\S)([^$\n]+?)(?<=\S)\$(?!\d)")
 _ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5}(?:v\d+)?)")
@@ -28,6 +30,7 @@ def foot(scene: Scene, category: Category | None) -> tuple[str, tuple[tuple[str,
         (SOURCES, said.sources, _sources(scene)),
         (IN_CATEGORY, said.in_category, _in_category(scene, category)),
         (REFERENCED_BY, said.referenced_by, _backlinks(scene)),
+        (MOVED, said.moved_parts, moved_parts(scene.edition.moved.get(scene.note.path, ()), scene)),
     )
     present = [(id_, title, html) for id_, title, html in sections if html]
     html = "".join(_section(id_, title, content) for id_, title, content in present)

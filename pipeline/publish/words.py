@@ -49,6 +49,7 @@ class Words:
     not_shown: str = "This kind of file is not shown on the site"
     open_file: str = "Open {name}"
     moved: str = "This page has moved to"
+    moved_parts: str = "Moved from this page"
     output: str = "Output"
     task_done: str = "Done"
     task_open: str = "To do"
@@ -130,6 +131,7 @@ KOREAN: Final = Words(
     not_shown="이 종류의 파일은 사이트에 표시되지 않습니다",
     open_file="{name} 열기",
     moved="이 문서는 다음으로 옮겨졌습니다:",
+    moved_parts="다른 문서로 옮겨진 부분",
     output="출력",
     task_done="완료",
     task_open="할 일",
