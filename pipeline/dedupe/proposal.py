@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.dedupe.against import Objections
 from pipeline.dedupe.declared import declared
 from pipeline.dedupe.finders.by_acronym import by_acronym
-from pipeline.dedupe.finders.by_body import by_body
+from pipeline.dedupe.finders.by_body import near_body, same_body
 from pipeline.dedupe.finders.by_name import by_name
 from pipeline.dedupe.finders.by_source import by_source
 from pipeline.dedupe.finders.by_spelling import by_spelling
@@ -23,6 +23,18 @@ from pipeline.model.graph import LinkGraph
 from pipeline.model.name import NameTable
 from pipeline.model.note import Note
 from pipeline.model.plan import OfferedRelation, Rejected, SharedName
+
+Finder = Callable[[Sequence[Note], Mapping[str, str]], Iterator[Evidence]]
+CERTAIN: tuple[Finder, ...] = (lambda notes, bodies: by_name(notes), same_body)
+"""The sources of candidates that can be certain."""
+FINDERS: tuple[Finder, ...] = (
+    *CERTAIN,
+    lambda notes, bodies: by_acronym(notes),
+    near_body,
+    lambda notes, bodies: by_spelling(notes),
+    lambda notes, bodies: by_source(notes),
+)
+"""Each source of candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +53,19 @@ def propose(
     bodies: Mapping[str, str],
     private: Collection[str] = (),
     rejected: Iterable[Rejected] = (),
+    *,
+    certain_only: bool = False,
 ) -> Proposal:
     """Look for notes that name one concept. `bodies`: path → text without front matter; `private`: what no reader sees.
 
-    The order of the notes changes nothing (law 1).
+    `certain_only`: look for nothing that a person would have to review. The order of the notes changes nothing (law 1).
     """
     ordered = {path: notes[path] for path in sorted(notes)}
     certain = declared(ordered, names, graph)
     rejections = Rejections.of(rejected, ordered)
     objections = Objections.of(ordered, graph, lambda path: bodies.get(path, ""), frozenset(private))
-    found = by_pair(_evidence(ordered, graph, bodies, certain))
+    finders = CERTAIN if certain_only else FINDERS
+    found = by_pair(_evidence(ordered, graph, bodies, certain, finders))
     judged = [
         _judged(pair, pieces, objections, ordered) for pair, pieces in found.items() if not rejections.holds(*pair)
     ]
@@ -59,27 +74,20 @@ def propose(
 
 
 def _evidence(
-    notes: Mapping[str, Note], graph: LinkGraph, bodies: Mapping[str, str], certain: Mapping[str, str]
+    notes: Mapping[str, Note],
+    graph: LinkGraph,
+    bodies: Mapping[str, str],
+    certain: Mapping[str, str],
+    finders: Iterable[Finder],
 ) -> Iterator[Evidence]:
     """What speaks for any pair. What points on to another note is no candidate; a declared duplicate has its own pair."""
     for path, canonical in certain.items():
         yield supporting("declared", f"{path} says that it is a duplicate of {canonical}", path, canonical)
     open_ = _by_right((note for note in notes.values() if _is_candidate(note, graph)), graph)
-    for finder in FINDERS:
+    for finder in finders:
         for piece in finder(open_, bodies):
             if _concerns(piece.members, certain):
                 yield piece
-
-
-Finder = Callable[[Sequence[Note], Mapping[str, str]], Iterator[Evidence]]
-FINDERS: tuple[Finder, ...] = (
-    lambda notes, bodies: by_name(notes),
-    lambda notes, bodies: by_acronym(notes),
-    by_body,
-    lambda notes, bodies: by_spelling(notes),
-    lambda notes, bodies: by_source(notes),
-)
-"""Each source of candidates."""
 
 
 def _is_candidate(note: Note, graph: LinkGraph) -> bool:

@@ -17,7 +17,7 @@ from pipeline.rules.stubs import captured_error_page, refusal, stub, unwritten
 
 Kind: TypeAlias = Literal["error page", "stub"]
 _SENTENCE_END = re.compile(r"(?<=[.!?。])\s+|\n")
-_FEW = 8
+_FEW = 6
 """Words of a sentence that need not say of what it speaks."""
 _SOME = 12
 """Words of one that may speak of a failure alone."""

@@ -53,8 +53,8 @@ class Tidied:
     pruned: int = 0
     wanted: tuple[Wanted, ...] = ()
     """What graph sections still ask for."""
-    review: int = 0
-    """Clusters that are left for a person."""
+    review: int | None = None
+    """Clusters that are left for a person; None as long as nobody looked."""
 
 
 def tidy(
@@ -103,8 +103,9 @@ def _merged(done: Tidied, orders: Orders, rejected: tuple[Rejected, ...]) -> Tid
     """What is declared or certain is merged; what is refused stands aside, and the rest is tried again."""
     wiki, hidden = done.draft.wiki, hidden_notes(done.draft.wiki)
     bodies = {path: done.draft.body(path) for path in wiki.notes}
-    found = propose(wiki.notes, wiki.names, wiki.graph, bodies, hidden, rejected).clusters
-    review = sum(cluster.tier == "review" for cluster in found)
+    again = done.review is not None
+    found = propose(wiki.notes, wiki.names, wiki.graph, bodies, hidden, rejected, certain_only=again).clusters
+    review = done.review if again else sum(cluster.tier == "review" for cluster in found)
     groups = list(_groups([(one.canonical, one.members) for one in found if one.tier != "review"]))
     refused = list(done.refused)
     while groups:

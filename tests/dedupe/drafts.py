@@ -21,9 +21,10 @@ NOW = datetime.date(2026, 5, 20)
 
 
 def draft(files: Mapping[str, str | bytes], options: Options | None = None) -> Draft:
-    wiki = wiki_of(files, options or Options(), {"any-note.schema.json": "{}"}, NOW)
-    texts = {path: Text(content) for path, content in files.items() if isinstance(content, str)}
-    return Draft.of(wiki, texts.get)
+    texts = {"any-note.schema.json": "{}"} if options is None else schemas.texts([schemas.shipped()])
+    wiki = wiki_of(files, options or Options(), texts, NOW)
+    contents = {path: Text(content) for path, content in files.items() if isinstance(content, str)}
+    return Draft.of(wiki, contents.get)
 
 
 def orders(of: Draft) -> Orders:

@@ -30,17 +30,26 @@ _MASK = (1 << 32) - 1
 Shingles = frozenset[int]
 
 
-def by_body(notes: Iterable[Note], bodies: Mapping[str, str]) -> Iterator[Evidence]:
-    """Evidence for equal and for similar texts. What only promises to be written, or stands everywhere, says nothing."""
-    known = {note.path: note for note in notes if note.body.words >= SENTENCE and bodies.get(note.path)}
-    twins = _identical(known, bodies)
-    for group in twins:
-        telling = known[group[0]].body.words >= PARAGRAPH and len({folded(known[path].title) for path in group}) <= 2
-        kind = "identical" if telling else "identical-short"
+def same_body(notes: Iterable[Note], bodies: Mapping[str, str]) -> Iterator[Evidence]:
+    """Evidence for equal texts. What only promises to be written, or stands everywhere, says nothing."""
+    known = _telling(notes, bodies)
+    for group in _identical(known, bodies):
+        titles = {folded(known[path].title) for path in group}
+        kind = "identical" if known[group[0]].body.words >= PARAGRAPH and len(titles) <= 2 else "identical-short"
         for one, other in pairs(group):
             yield supporting(kind, "their texts are the same", one, other)
-    again = {path for group in twins for path in group[1:]}
+
+
+def near_body(notes: Iterable[Note], bodies: Mapping[str, str]) -> Iterator[Evidence]:
+    """Evidence for similar texts; of equal ones the first stands for all."""
+    known = _telling(notes, bodies)
+    again = {path for group in _identical(known, bodies) for path in group[1:]}
     yield from _near([path for path in known if path not in again], bodies)
+
+
+def _telling(notes: Iterable[Note], bodies: Mapping[str, str]) -> dict[str, Note]:
+    """The notes that say something, in their order."""
+    return {note.path: note for note in notes if note.body.words >= SENTENCE and bodies.get(note.path)}
 
 
 def text_key(body: str) -> str:

@@ -1,0 +1,109 @@
+"""What goes, with its evidence; and what stays though there is nothing to read in it."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from pipeline.model.ledger import Ledger, Published
+from pipeline.tidying.heads import Heads
+from pipeline.tidying.leftovers import Leftover, leftovers
+from tests.conftest import REPOSITORY
+from tests.dedupe.drafts import NOW, draft
+
+sys.path.append(str(REPOSITORY / "benchmarks"))
+ERROR = "# 404 Not Found\n\nThe requested URL /x was not found on this server.\n"
+HEAD = "---\nid: w-1\ntitle: Thing\nstatus: draft\ngithub_commit: pending\ntech_stack: {language: python}\n---\n"
+
+
+def found(files: dict[str, str]) -> tuple[Leftover, ...]:
+    wiki = draft(files).wiki
+    return leftovers(wiki, Heads.of({}, wiki.options, NOW).known_fields)
+
+
+def known(path: str) -> set[str]:
+    return {"id", "title", "status", "github_commit", "tech_stack"}
+
+
+def gone(files: dict[str, str]) -> set[str]:
+    return {one.path for one in leftovers(draft(files).wiki, known) if not one.kept}
+
+
+@pytest.mark.parametrize(
+    "body", ["", "# Thing\n", "# Thing\n\n## Core\n\n## Graph\n", "TODO\n", "작성 예정\n", "Coming soon.\n"]
+)
+def test_a_stub_that_nothing_asks_for_goes(body: str) -> None:
+    (one,) = leftovers(draft({"a.md": HEAD + body}).wiki, known)
+    assert (one.kind, one.kept) == ("stub", "")
+    assert one.evidence
+
+
+def test_an_empty_file_is_a_stub() -> None:
+    assert gone({"a.md": "", "b.md": "Words."}) == {"a.md"}
+
+
+def test_every_error_page_goes() -> None:
+    """Of fifty that servers and browsers word, at least 95 %."""
+    from errorpages import PAGES
+
+    files = {f"{number}.md": f'---\ntitle: "{title}"\n---\n\n{body}\n' for number, (title, body) in enumerate(PAGES)}
+    assert len(gone(files)) >= 0.95 * len(PAGES)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("CAPTCHA", "A CAPTCHA is a challenge that asks people to verify you are human. It keeps programs out."),
+        (
+            "Rate limiting",
+            'Caps how many requests a client may send. Clients that exceed it get "rate limit exceeded".',
+        ),
+        ("404 Not Found", "The status code that a server returns when nothing stands at the requested address."),
+        ("Access denied", "In operating systems, the answer to a call for which the process lacks the permission."),
+        (
+            "Service unavailable",
+            "HTTP status 503 says that a server is overloaded or down for maintenance, so retry later.",
+        ),
+    ],
+)
+def test_a_short_note_about_an_error_stays(title: str, body: str) -> None:
+    assert gone({"a.md": f"---\ntitle: {title}\n---\n\n# {title}\n\n{body}\n"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        ({"a.md": "", "b.md": "See [[a]]."}, "b.md links to it"),
+        ({"a.md": "", "b.md": "---\nrelations: {broader: a}\n---\nWords."}, "b.md links to it"),
+        ({"a.md": "", "b.md": "---\nstatus: merged\nduplicate_of: a\n---\n"}, "b.md links to it"),
+        ({"_template.md": "# Title\n"}, "it looks like a template"),
+        ({"Templates/a.md": "# Title\n"}, "it looks like a template"),
+        ({"a/index.md": "", "a/b.md": "Words."}, "it stands for its folder"),
+        ({"a.md": "", "a/b.md": "Words."}, "it stands for the notes below it"),
+        ({"a.md": "", "a.b.md": "Words."}, "it stands for the notes below it"),
+        ({"a.md": "---\nurl: https://example.org\n---\n"}, "its front matter holds `url`"),
+        (
+            {"a.md": "---\nrelations: {broader: b}\n---\n", "b.md": "Words."},
+            "its front matter relates it to other notes",
+        ),
+        ({"a MOC.md": "# a MOC\n"}, "it stands for its folder"),
+    ],
+)
+def test_what_something_asks_for_or_is_more_than_it_seems_stays(files: dict[str, str], why: str) -> None:
+    assert why in {one.kept for one in found(files)}
+
+
+def test_a_published_address_stays() -> None:
+    from dataclasses import replace
+
+    wiki = replace(draft({"a.md": ""}).wiki, ledger=Ledger({"a.html": Published("a.md")}))
+    (one,) = leftovers(wiki, known)
+    assert one.kept.startswith("its address was published")
+
+
+def test_leftovers_that_only_leftovers_ask_for_go_together() -> None:
+    """And all stay where one of them is asked for by a note that stays."""
+    files = {"a.md": f"{ERROR}\n[[b]]", "b.md": ""}
+    assert gone(files) == {"a.md", "b.md"}
+    assert gone({**files, "c.md": "See [[a]]."}) == set()
