@@ -52,10 +52,11 @@ def relocate(wiki: Wiki, moves: Mapping[str, str], original: Original, forward: 
     stuck = (*done.stuck, *(one for path in harmed for one in _all_of(path, wiki, moves)))
     kept: list[str] = []
     lost: list[str] = []
-    for path in sorted(moves.keys() & public_notes(wiki).keys()) if forward else ():
-        signed = _forwarding(wiki.notes[path], moves[path], texts.get(path) or original(path), wiki.options)
+    for path in _addressed(wiki, moves) if forward else ():
+        owner = _owner(path, wiki)
+        signed = _forwarding(wiki.notes[owner], path, moves[path], texts.get(owner) or original(owner), wiki.options)
         (lost if signed is None else kept).append(path)
-        texts[path] = signed or texts.get(path) or original(path)
+        texts[owner] = signed or texts.get(owner) or original(owner)
     changed = {moves.get(path, path): text for path, text in texts.items() if text != original(path)}
     links = sum(len(edits) for path, edits in by_path.items() if path not in harmed)
     return Relocation(moves, dict(sorted(changed.items())), links, stuck, tuple(kept), tuple(lost))
@@ -108,9 +109,23 @@ def _all_of(path: str, wiki: Wiki, moves: Mapping[str, str]) -> Iterable[Stuck]:
             yield Stuck(path, one.place, one.raw, meant)
 
 
-def _forwarding(note: Note, new: str, text: Text, options: Options) -> Text | None:
-    """The text with the note's old path among its aliases, and without its new one; None where that cannot be said."""
-    if "#" in note.path:  # an alias would end there
+def _addressed(wiki: Wiki, moves: Mapping[str, str]) -> list[str]:
+    """The notes that move and were published: by the ledger, where one is kept, else those that would be."""
+    known = None if wiki.ledger is None else {was.note for was in wiki.ledger.urls.values()}
+    public = public_notes(wiki)
+    return [path for path in sorted(moves) if path in public and (known is None or path in known)]
+
+
+def _owner(path: str, wiki: Wiki) -> str:
+    """The note that says where readers of a path go: of a merged note the one that it points to, which saves them a step."""
+    redirect = wiki.graph.redirects.get(path)
+    final = redirect.final if redirect else None
+    return final if final is not None and final in wiki.notes else path
+
+
+def _forwarding(note: Note, old: str, new: str, text: Text, options: Options) -> Text | None:
+    """The text with an old path among the note's aliases, and without the new one; None where that cannot be said."""
+    if "#" in old:  # an alias would end there
         return None
     front = split(text)
     for field in options.roles.aliases:
@@ -120,13 +135,13 @@ def _forwarding(note: Note, new: str, text: Text, options: Options) -> Text | No
             meant = {**front.data, field: [alias for alias in listed if alias != new]}
             text = (verified(text, [taken], meant, split) if taken else None) or text
             front = split(text)
-    if any(label.text == note.path for label in note.roles.old_paths):
+    if any(label.text == old for label in note.roles.old_paths):
         return text
     for field in options.roles.aliases:
         listed = front.data.get(field) or []
-        added = add_item(note.path, text, front, field, note.path) if isinstance(listed, list) else None
+        added = add_item(note.path, text, front, field, old) if isinstance(listed, list) else None
         if added and isinstance(listed, list):
-            signed = verified(text, [added], {**front.data, field: [*listed, note.path]}, split)
+            signed = verified(text, [added], {**front.data, field: [*listed, old]}, split)
             if signed:
                 return signed
     return None

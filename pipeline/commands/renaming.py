@@ -36,7 +36,8 @@ def asked_moves(built: Built, old: str, new: str, directory: Path) -> dict[str, 
     if by_hand:
         return by_hand
     path = _called(built, old)
-    return {path: _fits(built, path, _target(project, path, project.root, new))}
+    base = next((base for base in bases if _inside(project, base / new)), project.root)
+    return {path: _fits(built, path, _target(project, path, base, new))}
 
 
 def found_moves(built: Built) -> dict[str, str]:

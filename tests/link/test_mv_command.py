@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.__main__ import run
+from pipeline.model.ledger import Published
 from pipeline.project import open_project
-from pipeline.store import disk, journal
+from pipeline.store import disk, journal, urls
 
 HAS_GIT = pytest.mark.skipif(shutil.which("git") is None, reason="git is missing")
 FILES = {
@@ -95,6 +96,23 @@ def test_the_front_matter_keeps_all_else(configured: Path, front: str, expected:
     assert held(configured)["ml/New.md"] == expected + "Text\n"
 
 
+def test_the_old_address_of_a_merged_note_goes_where_the_note_goes(configured: Path) -> None:
+    """To the canonical note itself, so that no redirect leads to another."""
+    write(configured, {"Gone.md": "---\nduplicate_of: Old\nstatus: merged\n---\n"})
+    assert mv(configured, "Gone.md", "ml/Gone.md") == 0
+    assert "aliases: [Gone.md]" in held(configured)["ml/Old.md"]
+    assert "aliases" not in held(configured)["ml/Gone.md"]
+
+
+def test_where_a_ledger_is_kept_only_what_was_published_has_an_address_to_keep(configured: Path) -> None:
+    config = "site_name: x\ndocs_dir: wiki\nplugins: [wikimill: {ledger: true}]\n"
+    (configured.parent / "mkdocs.yml").write_text(config, encoding="utf-8")
+    urls.save(open_project(configured), {"ml/Old.html": Published("ml/Old.md")})
+    assert mv(configured, "ml/Old.md", "New.md") == 0
+    assert mv(configured, "New.md", "Newer.md") == 0
+    assert held(configured)["Newer.md"].startswith("---\ntitle: Old\naliases: [ml/Old.md]\n---\n")
+
+
 def test_whether_the_address_is_kept_can_be_said(configured: Path) -> None:
     assert mv(configured, "ml/Old.md", "ml/New.md", "--no-forward") == 0
     assert "aliases" not in held(configured)["ml/New.md"]
@@ -134,6 +152,15 @@ def test_paths_are_seen_from_here(wiki: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.chdir(wiki / "ml")
     assert mv(wiki, "Old.md", "New.md") == 0
     assert "ml/New.md" in held(wiki)
+
+
+def test_where_a_named_note_goes_is_seen_from_here_if_that_is_in_the_wiki(
+    wiki: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(wiki.parent)
+    assert mv(wiki, "Old", "wiki/deep/New.md") == 0
+    assert mv(wiki, "New", "Newer.md") == 0
+    assert {"Newer.md"} == {path for path in held(wiki) if "New" in path}
 
 
 @pytest.mark.parametrize(
