@@ -13,8 +13,9 @@ import click
 from pipeline.commands import arguments
 from pipeline.commands.cleaning import draft_of, may_write, write_back
 from pipeline.commands.opening import compiled
+from pipeline.model.project import Project
 from pipeline.reports.terminal import harmless
-from pipeline.store import ledger, schemas
+from pipeline.store import configuration, ledger, schemas
 
 if TYPE_CHECKING:
     from pipeline.build import Built
@@ -63,7 +64,22 @@ def _tidied(built: Built, prune: bool, keep_wanted: int | None) -> Tidied:
 
     draft, orders = draft_of(built)
     heads = Heads.of(schemas.texts(built.project.schemas), built.project.options, built.wiki.now)
-    return tidy(draft, orders, heads, ledger.rejected(built.project), Wishes(prune, keep_wanted))
+    wishes = Wishes(prune, keep_wanted, _navigation(built.project))
+    return tidy(draft, orders, heads, ledger.rejected(built.project), wishes)
+
+
+def _navigation(project: Project) -> frozenset[str]:
+    """The paths that `nav` of the configuration names."""
+    found = configuration.nearest(project.base) if project.config else None
+    return frozenset(_paths(found.settings.get("nav"))) if found else frozenset()
+
+
+def _paths(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list | dict):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _paths(item)
 
 
 def _digest(done: Tidied) -> str:
@@ -109,8 +125,11 @@ def _counts(done: Tidied, would: bool) -> Iterator[str]:
         (recovered, "of the mended links stand in Graph sections: keywords recovered"),
         (done.pruned, "unresolved links taken out of Graph sections"),
     )
-    yield "The clean-up would come to:" if would else "The clean-up came to:"
-    yield from (f"{count:>8,}  {words}" for count, words in rows)
+    if done.draft.changed:
+        yield "The clean-up would come to:" if would else "The clean-up came to:"
+        yield from (f"{count:>8,}  {words}" for count, words in rows if count)
+    else:
+        yield "There is nothing to clean up."
     left = sum(one.links for one in done.wanted)
     if left:
         yield f"Left as wanted: {left:,} unresolved links of Graph sections, to {len(done.wanted):,} names; --prune takes them out."

@@ -18,10 +18,9 @@ from pipeline.model.options import Options, RoleFields
 _WORDS = re.compile(r"[^\w]+")
 _OURS = "note.schema.json"
 _OF_FILES = frozenset(
-    {"author", "authors", "created", "cssclass", "cssclasses", "date", "draft", "layout", "modified", "nav_order",
-     "permalink", "slug", "type", "updated", "weight"}
-)  # fmt: skip
-"""Fields that other tools keep for every file."""
+    {"author", "authors", "created", "cssclass", "cssclasses", "date", "desc", "draft", "modified", "stub", "updated"}
+)
+"""Fields that other tools keep for every file; none of those that make a page of it, as `layout` does."""
 _MODEST = ("draft", "unverified")
 """Values that say of a note only that somebody should look at it."""
 

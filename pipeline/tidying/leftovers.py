@@ -47,12 +47,19 @@ class Leftover:
     """Why it stays all the same; empty where it can go."""
 
 
-def leftovers(wiki: Wiki, known_fields: Callable[[str], Collection[str]]) -> tuple[Leftover, ...]:
-    """All of them, by path. `known_fields`: a note's front-matter fields that say nothing of the concept itself."""
+def leftovers(
+    wiki: Wiki, known_fields: Callable[[str], Collection[str]], listed: Collection[str] = ()
+) -> tuple[Leftover, ...]:
+    """All of them, by path.
+
+    `known_fields`: a note's front-matter fields that say nothing of the concept itself; `listed`: notes that the site's
+    navigation names.
+    """
     found = dict(_found(wiki))
     kept = {}
     for path, (kind, _) in found.items():
         why = _worth_keeping(wiki.notes[path], wiki, known_fields(path))
+        why = why or ("the site's navigation lists it" if path in listed else "")
         more = _explanation(wiki.notes[path]) if kind == "error page" and not why else ""
         if why or more:
             kept[path] = why or f'it also explains something: "{more}"'
@@ -79,6 +86,8 @@ def _worth_keeping(note: Note, wiki: Wiki, known_fields: Collection[str]) -> str
         return "it looks like a template"
     if is_door(note) or is_moc(note):
         return "it stands for its folder"
+    if f"tag:{note.stem.removeprefix('tags.')}" in wiki.graph.nodes and note.stem.startswith("tags."):
+        return "a tag leads to it"
     said = sorted(key for key, value in note.front.data.items() if key not in known_fields and _says_something(value))
     if said:
         return f"its front matter holds {', '.join(f'`{key}`' for key in said[:3])}"

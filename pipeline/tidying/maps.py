@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -15,6 +15,7 @@ from pipeline.model.name import folded
 from pipeline.model.note import Note
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
+from pipeline.rules.identity.languages import languages
 from pipeline.rules.links.rewrite import SureNames
 from pipeline.tidying.heads import Heads
 
@@ -43,8 +44,9 @@ def mapped(draft: Draft, heads: Heads, hidden: Collection[str]) -> tuple[Draft, 
     names = SureNames.of(draft.wiki)
     texts: dict[str, Text | None] = {}
     done: list[Map] = []
-    for category, notes in sorted(_categories(draft.wiki, hidden).items()):
-        map_note = _map_of(category, draft.wiki)
+    spoken = languages(draft.wiki)
+    for (category, language), notes in sorted(_categories(draft.wiki, hidden, spoken).items()):
+        map_note = _map_of(category, language, draft.wiki, spoken)
         made = (
             _completed(map_note, notes, draft, names)
             if map_note
@@ -57,17 +59,17 @@ def mapped(draft: Draft, heads: Heads, hidden: Collection[str]) -> tuple[Draft, 
     return draft.having(texts), tuple(done)
 
 
-def _categories(wiki: Wiki, hidden: Collection[str]) -> dict[str, list[Note]]:
-    """Category, as most of its notes spell it → its notes; redirects, maps and what no reader sees left out."""
-    found: dict[str, list[Note]] = {}
-    spellings: dict[str, Counter[str]] = {}
+def _categories(wiki: Wiki, hidden: Collection[str], spoken: Mapping[str, str]) -> dict[tuple[str, str], list[Note]]:
+    """Category, as most of its notes spell it, and language → notes; no redirects, no maps, nothing that no reader sees."""
+    found: dict[tuple[str, str], list[Note]] = {}
+    spellings: dict[tuple[str, str], Counter[str]] = {}
     for path, note in wiki.notes.items():
         if note.roles.category and path not in wiki.graph.redirects and path not in hidden and not _is_map(note):
-            key = folded(note.roles.category.text)
+            key = folded(note.roles.category.text), spoken.get(path, "")
             found.setdefault(key, []).append(note)
             spellings.setdefault(key, Counter())[note.roles.category.text] += 1
     return {
-        max(spellings[key].items(), key=lambda item: (item[1], item[0]))[0]: notes
+        (max(spellings[key].items(), key=lambda item: (item[1], item[0]))[0], key[1]): notes
         for key, notes in found.items()
         if len(notes) >= FEWEST
     }
@@ -77,10 +79,14 @@ def _is_map(note: Note) -> bool:
     return is_moc(note) or is_door(note)
 
 
-def _map_of(category: str, wiki: Wiki) -> Note | None:
+def _map_of(category: str, language: str, wiki: Wiki, spoken: Mapping[str, str]) -> Note | None:
     """The map of a category: a map that has it as its own category, or is called after it."""
     called = {folded(f"{name} MOC") for name in (category, _last(category))}
-    maps = [note for note in wiki.notes.values() if is_moc(note) and note.path not in wiki.graph.redirects]
+    maps = [
+        note
+        for path, note in wiki.notes.items()
+        if is_moc(note) and path not in wiki.graph.redirects and spoken.get(path, "") == language
+    ]
     named = [note for note in maps if folded(note.title) in called]
     own = [note for note in maps if note.roles.category and folded(note.roles.category.text) == folded(category)]
     return next(iter([*named, *own]), None)
@@ -125,7 +131,10 @@ def _written(
     name = _NO_FILE_NAME.sub(" ", title).strip()
     path = f"{folder}/{name}.md" if folder else f"{name}.md"
     taken = {folded(one) for one in (*wiki.notes, *wiki.inventory.attachments)}
-    if folded(path) in taken or wiki.names.called(title):
+    rivals = (claim.path for claim in wiki.names.called(title))
+    if folded(path) in taken or any(
+        wiki.notes[rival].folder == folder or not _is_map(wiki.notes[rival]) for rival in rivals
+    ):
         return None
     head = heads.head(path, title, category, ["moc"])
     text = Text(f"{head}\n# {title}\n\n{_list(notes, path, wiki, names)}\n")

@@ -33,6 +33,8 @@ class Wishes:
     """Take links out of graph sections that nothing answers to."""
     keep_wanted: int | None = None
     """As many notes want what is not taken out all the same; None: everything is."""
+    listed: frozenset[str] = frozenset()
+    """Notes that the site's navigation names: they stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,9 @@ def tidy(
 
 
 def _round(done: Tidied, orders: Orders, heads: Heads, rejected: tuple[Rejected, ...], wishes: Wishes) -> Tidied:
-    done = _without_leftovers(done, heads, {"error page"})
+    done = _without_leftovers(done, heads, {"error page"}, wishes)
     done = _merged(done, orders, rejected)
-    done = _without_leftovers(done, heads, {"error page", "stub"})
+    done = _without_leftovers(done, heads, {"error page", "stub"}, wishes)
     draft, straight = straightened(done.draft)
     draft, mended = normalised(draft)
     draft, maps = mapped(draft, heads, hidden_notes(draft.wiki))
@@ -90,8 +92,8 @@ def _round(done: Tidied, orders: Orders, heads: Heads, rejected: tuple[Rejected,
     )
 
 
-def _without_leftovers(done: Tidied, heads: Heads, kinds: Collection[str]) -> Tidied:
-    found = [one for one in leftovers(done.draft.wiki, heads.known_fields) if one.kind in kinds]
+def _without_leftovers(done: Tidied, heads: Heads, kinds: Collection[str], wishes: Wishes) -> Tidied:
+    found = [one for one in leftovers(done.draft.wiki, heads.known_fields, wishes.listed) if one.kind in kinds]
     gone = tuple(one for one in found if not one.kept)
     kept = {one.path: one for one in (*done.kept, *found) if one.kept}
     still = tuple(one for path, one in sorted(kept.items()) if path in done.draft.wiki.notes)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.dedupe.finders.candidates import pairs, supporting
-from pipeline.dedupe.forms import HOW, Form, forms, key
+from pipeline.dedupe.forms import HOW, Form, forms, key, singular
 from pipeline.dedupe.names import claims_of
 from pipeline.model.cluster import Evidence
 from pipeline.model.moc import is_door
@@ -69,7 +69,7 @@ def is_given(note: Note) -> bool:
     if note.roles.title is None and note.title == note.stem:
         return False
     _, dot, last = note.stem.rpartition(".")
-    return not dot or key(last) != key(note.title)
+    return not dot or singular(key(last)) != singular(key(note.title))
 
 
 def _table(notes: Iterable[Note]) -> dict[str, dict[str, Called]]:
