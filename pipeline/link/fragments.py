@@ -16,7 +16,7 @@ _PUNCTUATION = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\]")
 """What Obsidian leaves out when it compares headings (`stripHeading`)."""
 _PERHAPS_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 """What GitHub leaves out of a heading's id, marks excepted: vowel signs, variation selectors."""
-_RANGE = re.compile(r"(,\d+)?(:#.*)?$", re.DOTALL)
+_RANGE = re.compile(r"(,\d+)?(:(?:#.*)?)?$", re.DOTALL)
 _TOP = frozenset({"", "top"})
 """Fragments that HTML itself defines: the top of the page."""
 

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from pipeline.read.origin import Origin
 
-_BLOCK = re.compile(r"(?:^|(?<=[ \t\n]))\^([A-Za-z0-9-]+)$")
+_BLOCK = re.compile(r"(?:^|(?<=[ \t\n]))\^([A-Za-z0-9_-]+)$")
 _HEADING = re.compile(r"\{:?[ \t]*#([^\s{}#]+)[^{}\n]*\}")
 
 

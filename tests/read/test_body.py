@@ -107,6 +107,12 @@ def test_a_block_carries_its_id(markdown: str, opening: str) -> None:
     assert "^" not in "".join(child.content for child in children(markdown))
 
 
+@pytest.mark.parametrize("id_", ["a", "37066d", "some-block", "bPnv52_x"])
+def test_letters_of_a_block_id(id_: str) -> None:
+    """Obsidian's, and the underscore, which Dendron makes."""
+    assert [block.id for block in body(f"- text ^{id_}\n").blocks] == [id_]
+
+
 def test_a_heading_keeps_its_slug_beside_its_block_id() -> None:
     found, shown = parse(Text("# Heading ^id"), 0, Options())
     assert (found.headings[0].text, found.headings[0].slug, found.blocks[0].id) == ("Heading", "heading", "id")
@@ -114,7 +120,7 @@ def test_a_heading_keeps_its_slug_beside_its_block_id() -> None:
 
 
 @pytest.mark.parametrize(
-    "markdown", ["2^10", "x^id", "`code ^id`", "text ^id more", "text ^i_d", "```\n^id\n```", "^[note]"]
+    "markdown", ["2^10", "x^id", "`code ^id`", "text ^id more", "text ^i.d", "```\n^id\n```", "^[note]"]
 )
 def test_what_is_no_block_id(markdown: str) -> None:
     assert body(markdown).blocks == ()

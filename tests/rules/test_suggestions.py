@@ -47,6 +47,7 @@ def offered(
         ("![[ml/laayers.png]]", "ml/layers.png"),
         ("[w](Wieght.md)", "ml/Weight.md"),
         ("[w](../old/Weight.md)", "ml/Weight.md"),
+        ("[w](..\\ml\\Weight.md)", "ml/Weight.md"),
         ("[t](../deep/Tensors/)", "deep/Tensor/index.md"),
         ("[[Wieght]]", "Weight"),
         ("[[Vuu.js]]", "Vue.js"),

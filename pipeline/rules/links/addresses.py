@@ -74,5 +74,5 @@ def _first(link: Link) -> str:
 
 
 def _from_note(target: str, source: str) -> str:
-    """A path relative to a note, from the wiki's root."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+    """A path relative to a note, from the wiki's root; backslashes are what a writer on Windows means by slashes."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target.replace("\\", "/")))

@@ -79,7 +79,7 @@ class _Stock:
     def lack(self, broken: Broken, wiki: Wiki) -> str:
         """In words what is missing as a whole: an attachment's folder, or all files of its kind; else empty."""
         extension = kind(broken.link, wiki.options)
-        target = broken.link.target or ""
+        target = (broken.link.target or "").replace("\\", "/")
         if not extension or is_outside(broken.link, broken.source):
             return ""
         base = "/" if target.startswith("/") or broken.link.kind in {"wikilink", "embed"} else f"/{broken.source}/.."

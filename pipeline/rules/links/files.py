@@ -59,7 +59,7 @@ class Files:
 
     def _asked(self, link: Link, source: str) -> str:
         """The page that a link asks for."""
-        target = link.target or ""
+        target = (link.target or "").replace("\\", "/")
         by_name = link.kind in {"wikilink", "embed"} and not target.startswith(("./", "../"))
         base = "/" if by_name or target.startswith("/") else f"/{posixpath.dirname(source)}"
         page = self._page(posixpath.normpath(posixpath.join(base, target)).lstrip("/"))
