@@ -47,15 +47,15 @@ def command(
         may_write(project, force)
     built = compiled(project)
     done = _tidied(built, prune, keep_wanted)
+    record = None
+    if do_it and done.draft.changed:  # before anything is printed: a reader such as `head` may end us
+        record = write_back(built, done.draft, "tidy", f"tidy-{_digest(done)}")
     for line in _account(done, None if every else _SHOWN, would=not do_it):
         click.echo(harmless(line))
-    if not done.draft.changed:
-        return
-    if not do_it:
+    if record:
+        click.echo(f"\nTo take it back: wikimill dedupe undo {record.id}")
+    elif done.draft.changed:
         click.echo("\nNothing was changed. To do it: wikimill tidy --apply")
-        return
-    record = write_back(built, done.draft, "tidy", f"tidy-{_digest(done)}")
-    click.echo(f"\nTo take it back: wikimill dedupe undo {record.id}")
 
 
 def _tidied(built: Built, prune: bool, keep_wanted: int | None) -> Tidied:
