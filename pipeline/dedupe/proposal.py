@@ -20,6 +20,7 @@ from pipeline.dedupe.stars import Judged, stars
 from pipeline.dedupe.tiers import tier
 from pipeline.model.cluster import Cluster, Evidence
 from pipeline.model.graph import LinkGraph
+from pipeline.model.moc import is_moc
 from pipeline.model.name import NameTable
 from pipeline.model.note import Note
 from pipeline.model.plan import OfferedRelation, Rejected, SharedName
@@ -91,7 +92,8 @@ def _evidence(
 
 
 def _is_candidate(note: Note, graph: LinkGraph) -> bool:
-    return note.path not in graph.redirects and note.unreadable is None
+    """Whether a note explains a concept: no redirect, no map."""
+    return note.path not in graph.redirects and note.unreadable is None and not is_moc(note)
 
 
 def _by_right(notes: Iterable[Note], graph: LinkGraph) -> list[Note]:

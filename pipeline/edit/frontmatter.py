@@ -149,7 +149,14 @@ def _new_line(path: str, text: Text, front: FrontMatter, line: str) -> Edit | No
         return None
     last = text.line_of(max(front.place.start, front.place.end - 1))
     start = text.line_starts[last - 1]
-    return Edit(path, start, start, f"{line}{end_of_line}")
+    return Edit(path, start, start, f"{_indent(text, front)}{line}{end_of_line}")
+
+
+def _indent(text: Text, front: FrontMatter) -> str:
+    """What stands before the keys of the top level: nothing, or in some files a blank."""
+    first = next((field.key for field in front.fields if len(field.pointer) == 1 and field.key), None)
+    before = text.content[text.line_starts[first.line - 1] : first.start] if first else ""
+    return before if before.isspace() else ""
 
 
 def _line_end(text: Text) -> str:

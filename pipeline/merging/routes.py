@@ -69,7 +69,8 @@ class Routes:
         if found.resolved in self.root:
             to = Destination(end, self.names.of_note(end, self.wiki), self._fragment(link, found))
             return sent(link, source, to, self.wiki.options.dialect, home)
-        if source == home or (link.kind in _BY_NAME and not (link.target or "").startswith(".")):
+        means_one = found.status != "ambiguous" and not (link.target or "").startswith(".")
+        if source == home or (link.kind in _BY_NAME and means_one):
             return None
         return self._from_new_home(link, found, source, home)
 
@@ -103,8 +104,9 @@ class Routes:
         path = found.resolved or ""
         if link.kind in _BY_NAME:
             name = self.names.of_note(path, self.wiki) if path in self.wiki.notes else path
-            return wikilink(link, source, name, link.fragment, None, self.wiki.options.dialect)
-        if (link.target or "").startswith("/") and not link.raw.endswith("]"):
+            return sent(link, source, Destination(path, name, link.fragment), self.wiki.options.dialect, home)
+        from_root = (link.target or "").startswith("/") and found.via == "path"
+        if from_root and not link.raw.endswith("]"):
             return None
         return address(link, source, path_as_written(link, home, path), link.fragment)
 

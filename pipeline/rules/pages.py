@@ -21,8 +21,9 @@ _SAID = {
 
 _INTRODUCTION = """What `wikimill check` can find, by family. `wikimill explain CODE` shows a page in the terminal.
 
-A code is never given to another rule. A new rule starts as preview and is silent unless it is selected by its code or its
-family. What becomes stable, and what changes its severity, is listed in the changelog."""
+A code is never given to another rule. A new rule starts as preview and is silent unless it is selected by its code, its
+name or its family. What becomes stable, finds more or changes its severity is listed in the changelog, and waits for a
+minor release. The wording of a message may change at any time."""
 
 
 def facts(rule: Rule) -> dict[str, str]:
@@ -47,9 +48,7 @@ def page(rule: Rule) -> str:
 
 def _standing(rule: Rule) -> str:
     if rule.status == "preview":
-        return (
-            f"*{rule.severity.capitalize()}, preview since {rule.since}: silent unless selected by its code or family.*"
-        )
+        return f"*{rule.severity.capitalize()}, preview since {rule.since}: silent unless selected.*"
     return f"*{rule.severity.capitalize()}, stable since {rule.since}.*"
 
 

@@ -45,7 +45,7 @@ class Rule:
     since: str
     """The version in which it became stable, or appeared as preview."""
     status: RuleStatus = "stable"
-    """Preview: silent unless selected by name of its code or family."""
+    """Preview: silent unless selected by its code, its name or its family."""
     fix: Mending = "none"
     """Which fixes some of its findings come with."""
 

@@ -166,6 +166,26 @@ def test_links_of_the_moved_text_lead_where_they_led() -> None:
     )
 
 
+def test_a_moved_link_that_the_folder_decided_names_its_note_for_certain() -> None:
+    files = {
+        "a/One.md": "A.",
+        "b/Two.md": "[[Twin]] ![[Twin]] [[./Near]]",
+        "a/Twin.md": "",
+        "b/Twin.md": "",
+        "b/Near.md": "",
+    }
+    done = merged(files, "a/One.md", "b/Two.md")
+    assert done.refused == ()
+    assert "[[b/Twin|Twin]] ![[b/Twin]] [[Near|./Near]]" in texts(done)["a/One.md"]
+
+
+def test_a_head_whose_keys_stand_after_a_blank_keeps_it() -> None:
+    files = {"a.md": "---\n title: A\n---\nA.", "b.md": "---\n title: B\n---\nB."}
+    new = texts(merged(files, "a.md", "b.md"))
+    assert new["a.md"].startswith("---\n title: A\n aliases: [B]\n---\n")
+    assert new["b.md"].startswith("---\n title: B\n status: merged\n duplicate_of: a\n---\n")
+
+
 def test_footnotes_of_one_label_stay_two() -> None:
     files = {"a.md": "A.[^1]\n\n[^1]: First.\n", "b.md": "B.[^1] `[^1]`\n\n```text\n[^1]\n```\n\n[^1]: Second.\n"}
     new = texts(merged(files, "a.md", "b.md"))["a.md"]

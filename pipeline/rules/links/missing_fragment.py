@@ -38,7 +38,7 @@ _TO = re.compile(r"(?:,\d+)?(?::(?:#.*)?)?\Z", re.DOTALL)
 def check(wiki: Wiki) -> Iterator[Finding]:
     offered: dict[str, Names] = {}
     for link, resolution in with_status(wiki, "missing-fragment"):
-        if not (link.fragment or "").strip("# "):
+        if not (link.fragment or "").strip("# ") or _is_route(link):
             continue
         target = wiki.notes.get(resolution.resolved or "")
         if target is not None and target.path not in offered:
@@ -46,6 +46,11 @@ def check(wiki: Wiki) -> Iterator[Finding]:
         names = offered.get(resolution.resolved or "")
         asked = _asked(link, wiki.options.dialect)
         yield Finding(resolution.source, link.place, _message(asked, resolution, names))
+
+
+def _is_route(link: Link) -> bool:
+    """Whether a Markdown link asks a program on the page for a view, as `#/settings` or `#tab/linux`: no id has a slash."""
+    return link.kind == "link" and "/" in (link.fragment or "")
 
 
 def _fragments(note: Note) -> Iterator[str]:
