@@ -81,6 +81,12 @@ class Roles:
     publish: bool = True
     language: str | None = None
     """A BCP 47 tag."""
+    summary: str | None = None
+    """The concept in a sentence, as written."""
+    kind: Label | None = None
+    """What kind of term the note explains."""
+    tech: tuple[str, ...] = ()
+    """What the note's snippets are written in: languages and libraries, in the order of the field."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ class RoleFields:
     updated: tuple[str, ...] = ("last_reinforced", "updated")
     publish: tuple[str, ...] = ("publish",)
     language: tuple[str, ...] = ("language", "lang")
+    summary: tuple[str, ...] = ("summary", "description", "short_description")
+    kind: tuple[str, ...] = ("kind", "term_kind")
+    tech: tuple[str, ...] = ("tech_stack",)
 
 
 @dataclass(frozen=True, slots=True)

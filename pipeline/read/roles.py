@@ -59,6 +59,9 @@ def roles(front: FrontMatter, text: Text, options: Options) -> tuple[Roles, tupl
         updated=reading.one(names.updated),
         publish=is_published(front, text, names.publish),
         language=_text(reading.one(names.language)),
+        summary=_text(reading.one(names.summary)),
+        kind=reading.one(names.kind),
+        tech=tuple(dict.fromkeys(reading.stack(names.tech))),
     )
     return found, links(front, text, options)
 
@@ -152,6 +155,15 @@ class _Reading:
                     yield from self.targets(kind, Value((name, kind), targets))
             else:
                 yield from self.targets(name, Value((name,), data))
+
+    def stack(self, names: tuple[str, ...]) -> Iterator[str]:
+        """The texts in the fields: of a mapping its values, each a text or a list of them."""
+        for name in names:
+            data = self.front.data.get(name)
+            values = data.values() if isinstance(data, dict) else [data]
+            for value in values:
+                items = value if isinstance(value, list) else [value]
+                yield from (item.strip() for item in items if isinstance(item, str) and item.strip())
 
     def targets(self, kind: str, value: Value) -> Iterator[Relation]:
         whole = self.target(value)

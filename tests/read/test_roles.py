@@ -270,3 +270,22 @@ def test_links_of_configured_fields() -> None:
         ("link", "https://example.org", "https://example.org", None, None, "see"),
     ]
     assert [link.external for link in found] == [False, False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("written", "tech"),
+    [
+        ("{language: python, framework: pytorch}", ("python", "pytorch")),
+        ("{language: [python, r], framework: null}", ("python", "r")),
+        ("[python, 3, python]", ("python",)),
+        ("python", ("python",)),
+        ("3", ()),
+    ],
+)
+def test_a_tech_stack_is_the_texts_it_holds(written: str, tech: tuple[str, ...]) -> None:
+    assert said(f"---\ntech_stack: {written}\n---\n").tech == tech
+
+
+def test_a_note_may_say_what_it_is_in_a_sentence_and_what_kind_of_term() -> None:
+    found = said("---\nsummary: ' A number. '\ndescription: other\nkind: concept\n---\n")
+    assert (found.summary, found.kind and found.kind.text) == ("A number.", "concept")
