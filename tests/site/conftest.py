@@ -20,8 +20,14 @@ Build = Callable[..., "subprocess.CompletedProcess[str]"]
 def mkdocs(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """`mkdocs build` in a folder."""
     command = [sys.executable, "-m", "mkdocs", "build", *arguments]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795000000"} | variables
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=folder, env=environment() | variables, capture_output=True, text=True, check=False
+    )
+
+
+def environment() -> dict[str, str]:
+    """The variables of a build whose bytes do not depend on the day."""
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795000000"}
 
 
 @pytest.fixture
