@@ -30,7 +30,9 @@ def titles(count: int) -> list[str]:
         adjective, noun = pairs[number % len(pairs)]
         turn = number // len(pairs)
         suffix = f" {turn + 1}" if turn else ""
-        found.append(f"{NOUNS[noun]} {adjective}{suffix}" if number % 5 == 0 else f"{adjective} {noun}{suffix}".capitalize())
+        found.append(
+            f"{NOUNS[noun]} {adjective}{suffix}" if number % 5 == 0 else f"{adjective} {noun}{suffix}".capitalize()
+        )
     return found
 
 
@@ -63,7 +65,9 @@ def _note(number: int, title: str, names: list[str], dice: random.Random) -> str
     for section in SECTIONS:
         body += [f"## {section}", "", *(_paragraph(dice, near) + "\n" for _ in range(3))]
     code = f"```python\nrate = {number / 1000}\nfor step in range(10):\n    rate *= 0.9\nassert rate >= 0\n```\n"
-    table = "| name | value |\n| --- | --- |\n" + "".join(f"| {dice.choice(WORDS)} | {dice.randint(1, 99)} |\n" for _ in range(5))
+    table = "| name | value |\n| --- | --- |\n" + "".join(
+        f"| {dice.choice(WORDS)} | {dice.randint(1, 99)} |\n" for _ in range(5)
+    )
     return "\n".join([*head, *body, code, table, "$y = x^2$ holds where $x > 0$.\n"])
 
 

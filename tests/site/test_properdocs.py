@@ -13,7 +13,9 @@ from tests.site.audit import broken
 from tests.site.conftest import REPOSITORY, environment
 
 pytest.importorskip("properdocs", reason="the package properdocs is not installed")
-_GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">|<!--\s*(?:MkDocs|ProperDocs) version.*?-->', re.DOTALL)
+_GENERATOR = re.compile(
+    rb'<meta name="generator" content="[^"]*">|<!--\s*(?:MkDocs|ProperDocs) version.*?-->', re.DOTALL
+)
 _DATED = ("sitemap.xml", "sitemap.xml.gz")
 
 
