@@ -60,8 +60,10 @@ class Wishes:
 @arguments.paths
 @arguments.directory
 @click.option("--format", "form", type=click.Choice(reports.FORMATS), default="full", help="How to print the findings.")
-@click.option("--select", metavar="CODES", help="Only these rules: codes, families or ALL, with commas between.")
-@click.option("--ignore", metavar="CODES", help="Leave these rules out.")
+@click.option(
+    "--select", metavar="CODES", help="Only these rules: codes, names, families, DEFAULT or ALL, with commas between."
+)
+@click.option("--ignore", metavar="CODES", help="Leave these rules out; as --select names them.")
 @click.option("--fix", is_flag=True, help="Make the fixes that certainly keep the meaning, then report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="As --fix, with the fixes that need a second look.")
 @click.option(

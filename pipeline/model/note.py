@@ -79,6 +79,7 @@ class Roles:
     updated: Label | None = None
     """A date as written, ISO 8601 where the schema holds."""
     publish: bool = True
+    """False where a field of the roles `publish`, `published` or `draft` keeps it out of the site."""
     language: str | None = None
     """A BCP 47 tag."""
     summary: str | None = None

@@ -33,6 +33,11 @@ class RoleFields:
     category: tuple[str, ...] = ("category",)
     updated: tuple[str, ...] = ("last_reinforced", "updated")
     publish: tuple[str, ...] = ("publish",)
+    """Whatever is not yes keeps a note private."""
+    published: tuple[str, ...] = ("published",)
+    """Only a no keeps it private: often this is a date, or where a book appeared."""
+    draft: tuple[str, ...] = ("draft", "private")
+    """Whatever is not no keeps it private."""
     language: tuple[str, ...] = ("language", "lang")
     summary: tuple[str, ...] = ("summary", "description", "short_description")
     kind: tuple[str, ...] = ("kind", "term_kind")

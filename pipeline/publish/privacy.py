@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-from pipeline.model.frontmatter import Json
 from pipeline.model.globs import matcher
 from pipeline.model.note import Note
 from pipeline.model.options import Options
 from pipeline.model.wiki import Wiki
 
-_YES = {"true", "yes", "on"}
 _LONE = re.compile(r"[\ud800-\udfff]")
-_UNKNOWN = {"syntax", "unclosed"}
 
 
 def public_notes(wiki: Wiki) -> dict[str, Note]:
@@ -33,21 +29,11 @@ def _has_address(path: str) -> bool:
 
 def is_public(note: Note, options: Options) -> bool:
     """Whether a note itself, wherever it stands, lets itself be seen."""
-    if note.unreadable is not None or (
-        not note.front.data and any(fault.kind in _UNKNOWN for fault in note.front.faults)
-    ):
+    if note.unreadable is not None:
         return False
     if not options.publish.drafts and note.roles.status and note.roles.status.text.strip().casefold() == "draft":
         return False
-    return note.roles.publish and all(_says_yes(note.front.data, field) for field in options.roles.publish)
-
-
-def _says_yes(data: Mapping[str, Json], field: str) -> bool:
-    """True where the field is absent; a value that is neither yes nor no, such as `publish: never`, means no."""
-    if field not in data:
-        return True
-    value = data[field]
-    return value is None or value is True or (isinstance(value, str) and value.strip().casefold() in _YES)
+    return note.roles.publish
 
 
 def public_attachments(wiki: Wiki) -> frozenset[str]:

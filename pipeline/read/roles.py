@@ -57,7 +57,7 @@ def roles(front: FrontMatter, text: Text, options: Options) -> tuple[Roles, tupl
         tags=tuple(_unhashed(tag) for tag in reading.several(names.tags, _COMMA_OR_SPACE)),
         category=reading.one(names.category) or next(iter(reading.several(names.category, None)), None),
         updated=reading.one(names.updated),
-        publish=is_published(front, text, names.publish),
+        publish=is_published(front, text, names),
         language=_text(reading.one(names.language)),
         summary=_text(reading.one(names.summary)),
         kind=reading.one(names.kind),

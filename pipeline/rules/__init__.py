@@ -119,6 +119,7 @@ MODULES = (
     "publishing.address_differs_by_case",
     "publishing.lost_address",
     "publishing.lost_anchor",
+    "publishing.link_to_private",
     # SUP: comments that silence rules
     "suppression.unused_suppression",
     "suppression.unexplained_suppression",

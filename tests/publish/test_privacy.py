@@ -88,6 +88,18 @@ def test_whatever_is_not_yes_is_no(value: str) -> None:
     assert "SENTINEL" not in every_word(site(files(private)))
 
 
+@pytest.mark.parametrize("field", ["draft: true", "published: false", "private: true", "Draft: 'yes'"])
+def test_what_other_programs_call_private_is_private(field: str) -> None:
+    """Of Hugo, Docusaurus, Quartz and Starlight; of Jekyll; and plain words."""
+    private = PRIVATE.replace("publish: false", field)
+    assert "SENTINEL" not in every_word(site(files(private)))
+
+
+@pytest.mark.parametrize("field", ["draft: false", "published: true", "published: 2020-05-01", "private: no"])
+def test_the_same_fields_can_say_that_a_note_is_public(field: str) -> None:
+    assert "SENTINEL" in every_word(site(files(PRIVATE.replace("publish: false", field))))
+
+
 def test_a_head_that_cannot_be_read_may_say_no() -> None:
     private = PRIVATE.replace("status: verified", "status: @verified")
     assert "SENTINEL" not in every_word(site({"a.md": "open", "SENTINEL.md": private}))

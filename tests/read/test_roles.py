@@ -205,8 +205,28 @@ def test_confidence_is_a_number_from_0_to_1(value: str, number: float | None) ->
         ("publish: true", True),
         ("publish: 1", True),
         ("publish:", True),
-        ("publish: 2026-01-01", True),
+        ("publish: 2026-01-01", False),
+        ("publish: never", False),
         ("title: x", True),
+        ("published: false", False),
+        ("published: 'No'", False),
+        ("published: 2026-01-01", True),
+        ("published: 1999", True),
+        ("published: Random House", True),
+        ("draft: true", False),
+        ("Draft: yes", False),
+        ("draft: 1", False),
+        ("draft: first version", False),
+        ("draft: false", True),
+        ("draft: 'no'", True),
+        ("draft: 0", True),
+        ("draft:", True),
+        ("draft: ''", True),
+        ("draft: true\ndraft: false", False),
+        ("private: true", False),
+        ("private: false", True),
+        ("status: draft", True),
+        ("book: {draft: true}", True),
     ],
 )
 def test_what_keeps_a_note_private(inner: str, publish: bool) -> None:
@@ -226,11 +246,41 @@ def test_what_keeps_a_note_private(inner: str, publish: bool) -> None:
         "---\na: &a [*a]\npublish: false\n---\n",
         "---\ntitle: x\n---\ntags: y\npublish: false\n---\n",
         "---\n- title: x\n  publish: false\n---\n",
+        "---\ntitle: @x\npublish: never\n---\n",
+        "---\ntitle: @x\npublished: no\n---\n",
+        "---\ntitle: @x\ndraft: true\n---\n",
+        "---\ntitle: @x\n'draft' : \"yes\"\n---\n",
+        "+++\ntitle = x\ndraft = true\n+++\n",
+        '{"draft": true, "title": }\n',
     ],
 )
 def test_a_broken_head_publishes_nothing_that_it_keeps_private(content: str) -> None:
     """Where the values cannot be read, the line that says so is enough (law 9)."""
     assert said(content).publish is False
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "---\ntitle: @x\npublish: yes\n---\n",
+        "---\ntitle: @x\npublished: 2026-01-01\n---\n",
+        "---\ntitle: @x\ndraft: false\n---\n",
+        "---\ntitle: @x\ndraft: # not yet decided\n---\n",
+        "---\ntitle: @x\ndrafts: true\n---\n",
+        "+++\ntitle = 'x'\ndraft = false\n+++\n",
+        '{"title": "x", "draft": false}\n',
+    ],
+)
+def test_a_head_that_says_nothing_against_it_is_published(content: str) -> None:
+    assert said(content).publish is True
+
+
+def test_fields_that_hide_a_note_can_be_others_or_none() -> None:
+    none = Options(roles=replace(RoleFields(), draft=(), published=()))
+    assert said("---\ndraft: true\npublished: false\n---\n", none).publish is True
+    other = Options(roles=replace(RoleFields(), publish=("dg-publish",), draft=("wip",)))
+    assert said("---\ndg-publish: false\n---\n", other).publish is False
+    assert said("---\nwip: true\n---\n", other).publish is False
 
 
 def test_fields_by_other_names() -> None:
