@@ -9,7 +9,21 @@ from importlib import import_module
 
 import click
 
-NAMES = ("check", "links", "graph", "test", "build", "serve", "explain", "mv", "mentions", "dedupe", "tidy", "recover")
+NAMES = (
+    "check",
+    "links",
+    "graph",
+    "test",
+    "build",
+    "serve",
+    "export",
+    "explain",
+    "mv",
+    "mentions",
+    "dedupe",
+    "tidy",
+    "recover",
+)
 
 
 class Commands(click.Group):

@@ -74,8 +74,8 @@ def of_old_path(path: str) -> str | None:
 
 
 def clean_markdown(address: str) -> str:
-    """Where a page's clean Markdown stands: beside it."""
-    return address.removesuffix(".html") + ".md"
+    """Where a page's clean Markdown stands: beside it. What is no page, as a note in an export, is that itself."""
+    return address.removesuffix(".html") + ".md" if address.endswith(".html") else address
 
 
 def quoted(address: str, anchor: str | None = None) -> str:

@@ -16,7 +16,7 @@ from pipeline.publish.privacy import public_attachments, public_notes
 from pipeline.publish.words import Words, words
 
 _RECENT = 256
-_NO_PAGE = (".canvas", ".base")
+NO_PAGE = (".canvas", ".base")
 """Files that name notes by their paths, private ones too; they are not published."""
 
 
@@ -110,7 +110,7 @@ def edition(wiki: Wiki, documents: Callable[[str], Document], language: str) -> 
         documents=recent,
         words=said,
         notes=pages,
-        attachments=frozenset(path for path in files if path not in taken and not path.lower().endswith(_NO_PAGE)),
+        attachments=frozenset(path for path in files if path not in taken and not path.lower().endswith(NO_PAGE)),
         hidden=hidden,
         addresses=placed,
         veils={path: veil for path, note in pages.items() if (veil := _veil(wiki, path, note, hidden, recent, said))},

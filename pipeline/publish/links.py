@@ -49,7 +49,7 @@ def goal(scene: Scene, index: int) -> Goal:
     resolution = scene.edition.resolution(scene.note.path, index)
     if link is None or resolution is None or _is_folder(resolution):
         return Goal("plain")
-    if link.external or resolution.status == "external":
+    if resolution.status == "external":
         away = resolution.redirected_from
         return _led_out(scene, away) if away else external(link.target or "", link.fragment)
     if resolution.resolved is None or resolution.status == "missing":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from typing import TYPE_CHECKING
 
 from pipeline.model.document import Document
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LINE_END = re.compile(r"\r\n?")
-_BLANK_LINES = re.compile(r"\n{3,}")
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n?|\n))+")
+_GAP = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\Z")
+_LINE = re.compile(r"[ \t]*(?:\r\n?|\n)")
 _ADDRESS = re.compile(r"""\b(?:href|src|poster|cite)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 Splice = tuple[int, int, str]
 
@@ -26,17 +29,25 @@ def markdown(scene: Scene, document: Document, title: str, title_in_body: bool) 
     """The clean Markdown of the scene's note."""
     place = scene.note.body.place
     splices = sorted({*_comments(document), *_definitions(document, place.line), *_links(scene)})
-    text, position = "", place.start
+    parts, position = [""], place.start
     for start, end, replacement in splices:
         if start < position:
             continue  # it lies within something that is already gone
-        text += document.source[position:start] + replacement
-        position = end
-    text = _BLANK_LINES.sub("\n\n", _LINE_END.sub("\n", text + document.source[position:]))
+        parts += filter(None, (document.source[position:start], replacement))
+        position = end if replacement else _after_gap(parts[-1], document.source, end)
+    text = _LINE_END.sub("\n", "".join((*parts, document.source[position:])))
     for address in _private_addresses(scene, document):
         text = text.replace(address, "")
     head = "" if title_in_body else f"# {title}\n\n"
-    return head + text.strip() + "\n"
+    return head + text[_after_gap("", text, 0) :].rstrip() + "\n"
+
+
+def _after_gap(before: str, source: str, end: int) -> int:
+    """Where the text goes on after something that left nothing behind: no line stays empty, and no gap grows."""
+    if before and before[-1] not in "\r\n":
+        return end
+    rest = (_BLANK_LINES if not before or _GAP.search(before) else _LINE).match(source, end)
+    return rest.end() if rest else end
 
 
 def _comments(document: Document) -> Iterator[Splice]:
@@ -119,10 +130,16 @@ def _address(scene: Scene, index: int, link: Link, found: Goal) -> str:
     resolution = scene.edition.resolution(scene.note.path, index)
     if found.kind != "page" or resolution is None or resolution.resolved is None:
         address = found.href or ""
-        return f"<{address}>" if any(sign in address for sign in " ()") else address
+        plain = _without_entities(address) if found.kind == "file" else address
+        return f"<{plain}>" if any(sign in address for sign in " ()") else plain
     here, there = (clean_markdown(scene.edition.addresses[path]) for path in (scene.note.path, resolution.resolved))
     anchor = scene.edition.anchor(resolution.resolved, resolution.anchor) if resolution.anchor else None
-    return relative(here, there, anchor).replace("(", "%28").replace(")", "%29")
+    return _without_entities(relative(here, there, anchor).replace("(", "%28").replace(")", "%29"))
+
+
+def _without_entities(address: str) -> str:
+    """An address in which Markdown sees no HTML entity."""
+    return address if unescape(address) == address else address.replace("&", "%26")
 
 
 def _label_end(raw: str) -> int | None:
