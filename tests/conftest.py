@@ -34,7 +34,8 @@ def cpp_docs(vaults: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The large vault, 9,753 notes, unpacked."""
     folder = tmp_path_factory.mktemp("cpp-docs")
     with tarfile.open(vaults / "cpp-docs.tar.xz") as archive:
-        archive.extractall(folder, filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # since Python 3.11.4
+        archive.extractall(folder)
     return folder
 
 

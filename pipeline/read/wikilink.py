@@ -14,8 +14,8 @@ from pipeline.read.origin import trail_of
 _INNER = re.compile(r"(?:[^\[\]\n]|\[(?!\[)|\](?!\]))+")
 """Up to `]]`, the end of the line or the next `[[`, so that no text is looked at more than twice."""
 _PIPE = re.compile(r"\\?\|")
-_UNSEEN = re.compile(r"%%(?:[^%]|%(?!%))*+%%|<!--(?:[^-]|-(?!->))*+-->")
-"""A comment within the brackets; readers see none of it."""
+_UNSEEN = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
+"""A comment within the brackets; readers see none of it. (Python 3.11.2 mistakes a lookahead in a possessive group.)"""
 _ADDRESSED = ("]](http://", "]](https://")
 """What makes `[[1]](https://example.org)` a Markdown link whose text stands in brackets, as a citation does."""
 
