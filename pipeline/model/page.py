@@ -19,6 +19,42 @@ class TocEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is said of a note, in the words of the site's language."""
+
+    kind: str
+    """`status`, `trust`, `confidence`, `verification`, `updated`, `kind`, `tech` or `reading`."""
+    label: str
+    value: str
+    date: str | None = None
+    """ISO 8601, where the value tells a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading or a block of a page, and what it begins with; plain text."""
+
+    id: str
+    title: str | None
+    """None for a block."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A page in short, plain text throughout: for previews of links, search results, social metadata and exports."""
+
+    title: str
+    summary: str
+    language: str | None = None
+    """A BCP 47 tag; None where the note says none."""
+    aliases: tuple[tuple[str, str | None], ...] = ()
+    """Name and its language, None where the script does not tell it."""
+    facts: tuple[Fact, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A published note."""
 
@@ -39,6 +75,10 @@ class Page:
     previous: str | None = None
     """Path of the page that comes before it in its category, None where none does."""
     next: str | None = None
+    preview: Preview | None = None
+    """None for a page that no note is."""
+    head: str = ""
+    """HTML for the head of the document: social metadata, structured data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from pipeline.model.ledger import Ledger
 from pipeline.model.project import Project
 from pipeline.plugin import compiling, files, navigation, settings
 from pipeline.plugin.compiling import Compiled
-from pipeline.plugin.page import NotePage
+from pipeline.plugin.page import NotePage, with_head
 from pipeline.store import urls
 
 _log = get_plugin_logger("wikimill")
@@ -126,6 +126,11 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         if isinstance(page, NotePage):
             page.content = page.made.html
         return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Say in the head of the document what the page is, to whoever shares or indexes it."""
+        return with_head(output, page) if isinstance(page, NotePage) else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

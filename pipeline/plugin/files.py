@@ -12,7 +12,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from pipeline.model.page import Site
 from pipeline.plugin.page import NotePage
 from pipeline.plugin.settings import language
-from pipeline.publish.address import clean_markdown
+from pipeline.publish.address import clean_markdown, note_json
+from pipeline.publish.preview import preview_json
 from pipeline.publish.redirects import redirect_html
 from pipeline.publish.words import words
 
@@ -81,6 +82,8 @@ def _generated(config: MkDocsConfig, address: str, content: str) -> File:
 def _copies(site: Site, config: MkDocsConfig) -> Iterator[File]:
     for page in site.pages.values():
         yield _generated(config, clean_markdown(page.address), page.markdown)
+        if page.preview is not None:
+            yield _generated(config, note_json(page.address), preview_json(page, page.preview))
 
 
 def _redirects(site: Site, config: MkDocsConfig) -> Iterator[File]:

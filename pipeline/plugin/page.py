@@ -77,3 +77,12 @@ def nested(entries: Sequence[TocEntry]) -> list[Any]:
         open_[-1][1].append({"level": entry.level, "id": escape(entry.id), "name": name, "children": children})
         open_.append((entry.level, children))
     return top
+
+
+def with_head(document: str, page: NotePage) -> str:
+    """A finished document with what its page says of itself."""
+    if not page.made.head:
+        return document
+    address = f'<meta property="og:url" content="{escape(page.canonical_url)}">\n' if page.canonical_url else ""
+    before, end, after = document.partition("</head>")
+    return f"{before}{address}{page.made.head}\n{end}{after}" if end else document

@@ -78,6 +78,11 @@ def clean_markdown(address: str) -> str:
     return address.removesuffix(".html") + ".md" if address.endswith(".html") else address
 
 
+def note_json(address: str) -> str:
+    """Where a page's preview stands: beside it."""
+    return address.removesuffix(".html") + ".note.json"
+
+
 def quoted(address: str, anchor: str | None = None) -> str:
     """An address as a URL, percent-encoded."""
     path = quote(address, safe=_SAFE, errors="surrogatepass")

@@ -12,12 +12,17 @@ from pipeline.model.link import Resolution
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.publish.address import addresses, relative, wanted
+from pipeline.publish.formula import without_formulas
 from pipeline.publish.privacy import public_attachments, public_notes
 from pipeline.publish.words import Words, words
 
 _RECENT = 256
 NO_PAGE = (".canvas", ".base")
 """Files that name notes by their paths, private ones too; they are not published."""
+
+
+_MARKUP = ("[[", "](", "%%", "<", "`", "**")
+"""What a summary holds that is more than plain text; it might even be a link to something private."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ class Edition:
     """Path → the relations that the note's front matter gives."""
     moved: Mapping[str, Sequence[Redirect]]
     """Path → where the parts went that the note's page once had."""
+    name: str = ""
+    """Of the site."""
 
     def veil(self, path: str) -> Veil:
         """What must not be quoted from a note."""
@@ -71,8 +78,14 @@ class Edition:
         return self.veil(path).over(note.title)
 
     def excerpt(self, path: str) -> str:
-        """A note's first sentences as readers see them."""
-        return self.veil(path).over(self.notes[path].body.excerpt)
+        """A note's first sentences as readers see them, plain text."""
+        return without_formulas(self.veil(path).over(self.notes[path].body.excerpt))
+
+    def summary(self, path: str) -> str:
+        """The concept in short: what the front matter says, if it is plain text, else the note's first sentences."""
+        given = " ".join((self.notes[path].roles.summary or "").split())
+        plain = given and not any(mark in given for mark in _MARKUP)
+        return self.veil(path).over(given) if plain else self.excerpt(path)
 
     def anchor(self, path: str, slug: str) -> str:
         """The id of a heading or block on its page."""
@@ -89,7 +102,7 @@ class Edition:
         return found[index] if index < len(found) else None
 
 
-def edition(wiki: Wiki, documents: Callable[[str], Document], language: str) -> Edition:
+def edition(wiki: Wiki, documents: Callable[[str], Document], language: str, name: str = "") -> Edition:
     """The edition of a wiki, in one of the languages we speak."""
     public = public_notes(wiki)
     pages = {path: note for path, note in sorted(public.items()) if not points_on(wiki.graph.redirects.get(path))}
@@ -116,6 +129,7 @@ def edition(wiki: Wiki, documents: Callable[[str], Document], language: str) -> 
         veils={path: veil for path, note in pages.items() if (veil := _veil(wiki, path, note, hidden, recent, said))},
         relations=relations,
         moved=moved,
+        name=name,
     )
 
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from html import escape
 
 from pipeline.model.note import Note
+from pipeline.model.page import Fact
 from pipeline.publish.body import permalink
+from pipeline.publish.facts import facts
+from pipeline.publish.languages import language_of
 from pipeline.publish.maps import Category
 from pipeline.publish.scene import Scene
-
-_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_PACE = 200
-"""Words that a reader takes in in a minute; of a shorter note nobody asks how long it takes."""
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def head(scene: Scene, title_html: str, title_id: str, category: Category | None) -> str:
@@ -50,33 +45,18 @@ def _aliases(scene: Scene) -> str:
 
 def in_language(name: str) -> str:
     """A `lang` attribute for a name whose script tells the language; nothing for Latin letters."""
-    if _HANGUL.search(name):
-        return ' lang="ko"'
-    if _KANA.search(name):
-        return ' lang="ja"'
-    return ' lang="zh"' if _HAN.search(name) else ""
+    language = language_of(name)
+    return f' lang="{language}"' if language else ""
 
 
 def _facts(scene: Scene) -> str:
-    facts = "".join(
-        f'<div class="wm-fact wm-fact--{kind}"><dt>{escape(label)}</dt><dd>{escape(value, quote=False)}</dd></div>'
-        for kind, label, value in _told(scene)
+    shown = "".join(
+        f'<div class="wm-fact wm-fact--{fact.kind}"><dt>{escape(fact.label)}</dt><dd>{_value(fact)}</dd></div>'
+        for fact in facts(scene.note, scene.edition.words, scene.edition.wiki.now)
     )
-    return f'<dl class="wm-facts" data-search-exclude="true">{facts}</dl>\n' if facts else ""
+    return f'<dl class="wm-facts" data-search-exclude="true">{shown}</dl>\n' if shown else ""
 
 
-def _told(scene: Scene) -> Iterator[tuple[str, str, str]]:
-    """Kind, label and value of each fact that the front matter gives."""
-    roles, said = scene.note.roles, scene.edition.words
-    if roles.status:
-        yield "status", said.status, roles.status.text
-    if roles.trust:
-        yield "trust", said.trust, roles.trust.text
-    if roles.confidence is not None:
-        yield "confidence", said.confidence, f"{100 * roles.confidence:.3g} %"
-    if roles.verification:
-        yield "verification", said.verification, roles.verification.text
-    if roles.updated:
-        yield "updated", said.updated, said.date(roles.updated.text)
-    if scene.note.body.words >= _PACE:
-        yield "reading", said.reading, said.minutes.format(count=round(scene.note.body.words / _PACE))
+def _value(fact: Fact) -> str:
+    value = escape(fact.value, quote=False)
+    return f'<time datetime="{fact.date}">{value}</time>' if fact.date else value

@@ -22,7 +22,10 @@ from pipeline.publish.head import head
 from pipeline.publish.home import HOME, category_page, home_page, overview
 from pipeline.publish.maps import Category, categories, neighbours, of_note, other_maps, titled
 from pipeline.publish.markdown import markdown
+from pipeline.publish.metadata import metadata
 from pipeline.publish.nav import OVERVIEW, navigation, needs_overview
+from pipeline.publish.preview import preview
+from pipeline.publish.questions import questions
 from pipeline.publish.redirects import redirect_pages
 from pipeline.publish.scene import Gathered, Scene
 
@@ -34,7 +37,7 @@ _TITLE = "wm-title"
 
 def site(wiki: Wiki, documents: Callable[[str], Document], title: str, language: str) -> Site:
     """The site of a wiki."""
-    told = edition(wiki, documents, language)
+    told = edition(wiki, documents, language, title)
     found = titled(categories(told), told)
     maps = other_maps(told, found)
     belonging = of_note(found)
@@ -93,6 +96,7 @@ def note_page(told: Edition, note: Note, category: Category | None, gathered: Ga
         *(TocEntry(2, id_, told_) for id_, told_ in sections),
     )
     html, anchors = with_ids_once(above + inner + below)
+    short = preview(told, note, inner)
     return Page(
         path=note.path,
         title=title,
@@ -102,6 +106,8 @@ def note_page(told: Edition, note: Note, category: Category | None, gathered: Ga
         markdown=markdown(scene, document, title, bool(lifted)),
         anchors=anchors,
         address=told.addresses[note.path],
+        preview=short,
+        head=metadata(short, told.addresses[note.path], told.name, questions(inner)),
     )
 
 
@@ -134,7 +140,7 @@ def _meta(told: Edition, note: Note) -> Mapping[str, Json]:
     """What templates and the search may know of a note."""
     tags = list(dict.fromkeys(tag.text.lstrip("#") for tag in (*note.roles.tags, *note.body.tags)))
     return {
-        "description": told.excerpt(note.path),
+        "description": told.summary(note.path),
         "tags": list[Json](tags),
         "hidden_aliases": [alias.text for alias in note.roles.hidden_aliases],
         "updated": note.roles.updated.text if note.roles.updated else None,

@@ -24,6 +24,8 @@ class Words:
     confidence: str = "Confidence"
     verification: str = "Verification"
     updated: str = "Updated"
+    kind: str = "Kind"
+    tech: str = "Tech stack"
     reading: str = "Reading"
     minutes: str = "{count} min"
     sources: str = "Sources"
@@ -74,6 +76,26 @@ class Words:
         }
     )
     relation_types: dict[str, str] = field(default_factory=dict)
+    statuses: dict[str, str] = field(default_factory=dict)
+    trust_levels: dict[str, str] = field(
+        default_factory=lambda: {
+            "a": "A, primary sources",
+            "b": "B, solid secondary sources",
+            "c": "C, informal sources",
+            "d": "D, unknown sources",
+        }
+    )
+    verifications: dict[str, str] = field(default_factory=dict)
+    confidence_levels: tuple[str, str, str, str, str] = ("very low", "low", "moderate", "high", "very high")
+    ages: dict[str, tuple[str, str]] = field(
+        default_factory=lambda: {
+            "day": ("a day ago", "{count} days ago"),
+            "week": ("a week ago", "{count} weeks ago"),
+            "month": ("a month ago", "{count} months ago"),
+            "year": ("a year ago", "{count} years ago"),
+        }
+    )
+    today: str = "today"
 
     def relation(self, type_: str) -> str:
         """A relation's type as words: `part_of` → “Part of”."""
@@ -84,6 +106,20 @@ class Words:
         """A number of notes."""
         return (self.notes_one if count == 1 else self.notes_many).format(count=f"{count:,}")
 
+    def confident(self, score: float) -> str:
+        """A confidence from 0 to 1, in words and in figures."""
+        return f"{self.confidence_levels[_level(score)]} ({100 * score:.3g} %)"
+
+    def age(self, days: int) -> str:
+        """How long ago a day is that lies so many days back; empty for one yet to come."""
+        if days < 0:
+            return ""
+        if days == 0:
+            return self.today
+        unit, length = next((unit, length) for unit, length, from_ in _UNITS if days >= from_)
+        count = days // length
+        return self.ages[unit][count > 1].format(count=count)
+
     def date(self, written: str) -> str:
         """A date as a reader says it; what is no ISO date stays as written."""
         try:
@@ -93,6 +129,14 @@ class Words:
         if self.language == "ko":
             return f"{day.year}년 {day.month}월 {day.day}일"
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_UNITS: Final = (("year", 365, 365), ("month", 30, 60), ("week", 7, 14), ("day", 1, 0))
+"""Name, its days, and from how many days on it is what people count in; the largest first."""
+
+
+def _level(score: float) -> int:
+    return sum(score >= bound for bound in (0.4, 0.6, 0.8, 0.95))
 
 
 ENGLISH: Final = Words()
@@ -106,6 +150,8 @@ KOREAN: Final = Words(
     confidence="확신도",
     verification="검증",
     updated="갱신",
+    kind="종류",
+    tech="기술 스택",
     reading="읽는 시간",
     minutes="{count}분",
     sources="출처",
@@ -173,7 +219,40 @@ KOREAN: Final = Words(
         "has_part": "구성 요소",
         "related": "관련",
         "contrasts_with": "대비",
+        "prerequisite": "먼저 알아야 할 것",
+        "example_of": "다음의 예",
+        "uses": "사용하는 것",
+        "used_by": "다음에서 사용",
     },
+    statuses={
+        "merged": "병합됨",
+        "deprecated": "더는 쓰지 않음",
+        "stub": "토막글",
+        "draft": "초안",
+        "reviewed": "검토됨",
+        "verified": "검증됨",
+    },
+    trust_levels={
+        "a": "A, 1차 자료",
+        "b": "B, 믿을 만한 2차 자료",
+        "c": "C, 비공식 자료",
+        "d": "D, 출처 불명",
+    },
+    verifications={
+        "disputed": "이견 있음",
+        "unverified": "검증 전",
+        "reviewed": "검토함",
+        "tested": "코드 실행으로 확인함",
+        "applied": "실제로 적용함",
+    },
+    confidence_levels=("매우 낮음", "낮음", "보통", "높음", "매우 높음"),
+    ages={
+        "day": ("하루 전", "{count}일 전"),
+        "week": ("일주일 전", "{count}주 전"),
+        "month": ("한 달 전", "{count}개월 전"),
+        "year": ("1년 전", "{count}년 전"),
+    },
+    today="오늘",
 )
 
 

@@ -42,10 +42,10 @@ def test_the_head_says_it_in_words() -> None:
     )
     for label, value in (
         ("Status", "verified"),
-        ("Trust", "A"),
-        ("Confidence", "95 %"),
+        ("Trust", "A, primary sources"),
+        ("Confidence", "very high (95 %)"),
         ("Verification", "applied"),
-        ("Updated", "10 May 2026"),
+        ("Updated", '<time datetime="2026-05-10">10 May 2026 (6 months ago)</time>'),
     ):
         assert f"<dt>{label}</dt><dd>{value}</dd>" in shown
     assert (
@@ -55,7 +55,7 @@ def test_the_head_says_it_in_words() -> None:
 
 def test_the_head_speaks_korean() -> None:
     shown = html(FILES, path="Parameter.md", language="ko")
-    assert "<dt>갱신</dt><dd>2026년 5월 10일</dd>" in shown
+    assert '<dt>갱신</dt><dd><time datetime="2026-05-10">2026년 5월 10일 (6개월 전)</time></dd>' in shown
     assert "다른 이름" in shown
 
 

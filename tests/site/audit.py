@@ -62,7 +62,7 @@ def _broken_in(page: str, seen: Seen, pages: dict[str, Seen], files: set[str]) -
             continue
         if (
             target not in files
-            or target.endswith(".md")
+            or (target.endswith(".md") and target != page.removesuffix(".html") + ".md")  # its own clean Markdown
             or (parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids)
         ):
             yield address
