@@ -9,11 +9,11 @@ from pipeline.model.place import Place
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """`<!-- wikimill: ignore CODE[,CODE] reason -->`, or the same as a YAML comment in the front matter."""
+    """`<!-- wikimill: ignore CODE[,CODE] reason -->`, or the same as a YAML or TOML comment in the front matter."""
 
     place: Place
     codes: tuple[str, ...]
-    """Codes or prefixes of codes, as written."""
+    """Codes, families or names of rules, as written; they may name none."""
     reason: str
     """Empty where none is given."""
     lines: tuple[int, ...]

@@ -10,14 +10,17 @@ from pipeline.model.suppression import Suppression
 from pipeline.model.text import Text
 from pipeline.read.origin import Span
 
-_SAID = r"wikimill:[ \t]*ignore[ \t]+(?P<codes>[A-Z]+\d*(?:[ \t]*,[ \t]*[A-Z]+\d*)*)(?![\w-])[ \t:–—-]*(?P<reason>"
-_COMMENT = re.compile(rf"<!--\s*{_SAID}.*?)\s*-->", re.DOTALL)
-_YAML_COMMENT = re.compile(rf"(?:(?<=[ \t\r\n])|\A)#[ \t]*{_SAID}[^\r\n]*)")
+_WORD = r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+_SAID = rf"wikimill:[ \t]*ignore\b(?:[ \t]+(?P<codes>{_WORD}(?:[ \t]*,[ \t]*{_WORD})*)(?!\w))?[ \t:–—-]*(?P<reason>"
+_COMMENT = re.compile(rf"<!--\s*{_SAID}.*?)\s*-->", re.DOTALL | re.IGNORECASE)
+_HEAD_COMMENT = re.compile(rf"(?:(?<=[ \t\r\n])|\A)#[ \t]*{_SAID}[^\r\n]*)", re.IGNORECASE)
+_WITH_COMMENTS = frozenset({"yaml", "toml"})
 
 
 def suppressions(text: Text, front: FrontMatter, comments: Iterable[Span]) -> tuple[Suppression, ...]:
     """Every suppression of a note, in the order of the text. `comments` are the HTML comments of the body."""
-    head = _YAML_COMMENT.finditer(text.content, front.place.start, front.place.end) if front.format == "yaml" else ()
+    span = (front.place.start, front.place.end)
+    head = _HEAD_COMMENT.finditer(text.content, *span) if front.format in _WITH_COMMENTS else ()
     body = (_COMMENT.fullmatch(text.content, *span) for span in comments)
     found = [_suppression(match, text, front) for match in (*head, *body) if match]
     return tuple(sorted(set(found), key=lambda one: one.place.start))
@@ -25,7 +28,7 @@ def suppressions(text: Text, front: FrontMatter, comments: Iterable[Span]) -> tu
 
 def _suppression(match: re.Match[str], text: Text, front: FrontMatter) -> Suppression:
     place = text.place(*match.span())
-    codes = tuple(code.strip() for code in match["codes"].split(","))
+    codes = tuple(code.strip() for code in (match["codes"] or "").split(",") if code.strip())
     in_head = match.start() < front.place.end
     lines = dict.fromkeys(
         [*range(place.line, place.end_line + 1), *_below(match, text), *([front.place.line] if in_head else ())]

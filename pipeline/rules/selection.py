@@ -52,10 +52,15 @@ def silenced(rule: Rule, ignores: Mapping[str, tuple[str, ...]]) -> Callable[[st
 
 def unknown_selectors(rules: Iterable[Rule], options: RuleOptions) -> tuple[str, ...]:
     """Selectors of a configuration that name no rule at all, in order of appearance, each with what it may mean."""
-    known = tuple(rules)
     named = [*options.select, *options.ignore, *options.severities]
     named += [selector for selectors in options.per_file_ignores.values() for selector in selectors]
-    wrong = (selector for selector in named if all(weight(selector, rule) == NEVER for rule in known))
+    return unknown(named, rules)
+
+
+def unknown(selectors: Iterable[str], rules: Iterable[Rule]) -> tuple[str, ...]:
+    """The selectors that name no rule at all, in order of appearance, each with what it may mean."""
+    known = tuple(rules)
+    wrong = (selector for selector in selectors if all(weight(selector, rule) == NEVER for rule in known))
     return tuple(_told(selector, known) for selector in dict.fromkeys(wrong))
 
 

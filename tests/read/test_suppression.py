@@ -35,6 +35,15 @@ def only(text: str) -> Suppression:
         ("LNK001", ("LNK001",), ""),
         ("LNK001\n  broken\n  over lines", ("LNK001",), "broken over lines"),
         ("LNK001 링크의 예", ("LNK001",), "링크의 예"),
+        ("lnk001 an example", ("lnk001",), "an example"),
+        ("broken-link an example", ("broken-link",), "an example"),
+        ("Broken-Link, stub: two", ("Broken-Link", "stub"), "two"),
+        ("broken-link - why", ("broken-link",), "why"),
+        ("stub — why", ("stub",), "why"),
+        ("LNK001-ish x", ("LNK001-ish",), "x"),
+        ("nothing here", ("nothing",), "here"),
+        ("", (), ""),
+        ("링크의 예", (), "링크의 예"),
     ],
 )
 def test_codes_and_reason(said: str, codes: tuple[str, ...], reason: str) -> None:
@@ -49,9 +58,7 @@ def test_codes_and_reason(said: str, codes: tuple[str, ...], reason: str) -> Non
         "```\n<!-- wikimill: ignore LNK001 x -->\n```",
         "    <!-- wikimill: ignore LNK001 x -->",
         "\\<!-- wikimill: ignore LNK001 x -->",
-        "<!-- wikimill: ignore -->",
-        "<!-- wikimill: ignore nothing here -->",
-        "<!-- wikimill: ignore LNK001-ish x -->",
+        "<!-- wikimill: ignored LNK001 x -->",
         "<!-- not wikimill: ignore LNK001 x -->",
         "<!-- wikimill ignore LNK001 x -->",
         "%% wikimill: ignore LNK001 x %%",
@@ -60,7 +67,7 @@ def test_codes_and_reason(said: str, codes: tuple[str, ...], reason: str) -> Non
     ],
 )
 def test_what_is_no_suppression(text: str) -> None:
-    """Code, escaped text, other words, and comments that name no code."""
+    """Code, escaped text, other words."""
     assert suppressions(text) == ()
 
 
@@ -90,6 +97,11 @@ def test_a_comment_of_the_head_speaks_of_what_is_missing_from_it() -> None:
     assert (found.codes, found.reason, found.lines) == (("SCH004",), "agreed", (3, 1))
     alone = only("---\n# wikimill: ignore SCH001 no status yet\ntitle: a\n---\n")
     assert alone.lines == (2, 3, 1)
+
+
+def test_a_toml_head_has_comments_too() -> None:
+    found = only('+++\nstatus = "odd" # wikimill: ignore wrong-type agreed\n+++\n')
+    assert (found.codes, found.reason, found.lines) == (("wrong-type",), "agreed", (2, 1))
 
 
 def test_a_json_head_has_no_comments() -> None:
