@@ -94,9 +94,10 @@ def _harm(now: Judged, after: Judged, applied: Iterable[Diagnostic], texts: Text
     before, then = _counted(now.guarded), _counted(after.guarded)
     found, left = _counted(now.found), _counted(after.found)
     harm = {one.path: "it does not remove the finding" for one in applied if left[_kind(one)] >= found[_kind(one)]}
-    for one in after.guarded:
-        if then[_kind(one)] > before[_kind(one)]:
-            harm[one.path] = f"it would add {one.code} {one.name} ({one.message})"
+    known = {(_kind(one), one.message) for one in now.guarded}
+    more = [one for one in after.guarded if then[_kind(one)] > before[_kind(one)]]
+    for one in sorted(more, key=lambda one: (_kind(one), one.message) not in known):
+        harm[one.path] = f"it would add {one.code} {one.name} ({one.message})"
     changes = [change for one in applied if one.fix for change in one.fix.edits]
     for path in texts:
         made = [change for change in changes if change.path == path]

@@ -24,7 +24,8 @@ _BLANK_LINE = re.compile(r"(?:\A|[\r\n])[ \t]*[\r\n]")
 _OTHER_MARK = re.compile(r"---[ \t]*(?:toml|json|js|coffee|cson)[ \t]*(?=[\r\n])|;;;[ \t]*(?=[\r\n])", re.IGNORECASE)
 _DASHES = re.compile(r"(?<=[\r\n])[ \t]*(?:-{2}|-{4,}|[–—]+|\+{3}|={3,})[ \t]*(?=[\r\n]|\Z)")
 _DOCUMENT = re.compile(
-    r"(?:[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*+)?(?:\r\n|\r|\n)(?:(?:[ \t]|- )[^\r\n]*+(?:\r\n|\r|\n))*+){2,}+---[ \t]*(?=[\r\n]|\Z)"
+    r"(?P<first>[A-Za-z_][\w-]*):(?:[ \t][^\r\n]*+)?(?:\r\n|\r|\n)(?:(?:[ \t]|- )[^\r\n]*+(?:\r\n|\r|\n))*+"
+    r"(?P<more>(?:[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*+)?(?:\r\n|\r|\n)(?:(?:[ \t]|- )[^\r\n]*+(?:\r\n|\r|\n))*+)*+)---[ \t]*(?=[\r\n]|\Z)"
 )
 
 
@@ -63,7 +64,7 @@ def _yaml(text: Text) -> FrontMatter:
     head = YAML.load(inner, text=text, start=bounds.inner)
     if not _is_meant(inner, head, bounds.start > 0):
         return NO_FRONT_MATTER
-    faults = (*_before(text, bounds.start), *head.faults, *_second_document(text, bounds.end, rest))
+    faults = (*_before(text, bounds.start), *head.faults, *_second_document(text, bounds.end, rest, head))
     return FrontMatter("yaml", text.place(bounds.start, bounds.end), dict(head), head.fields, faults)
 
 
@@ -94,10 +95,10 @@ def _before(text: Text, start: int) -> tuple[FrontFault, ...]:
     return (FrontFault("leading-blank", words, text.place(0, dashes)),)
 
 
-def _second_document(text: Text, end: int, rest: str) -> tuple[FrontFault, ...]:
-    """A second block of keys directly after the closing delimiter."""
+def _second_document(text: Text, end: int, rest: str, head: Head) -> tuple[FrontFault, ...]:
+    """A second block of keys directly after the closing delimiter. One line alone may be a heading, unless its key is known."""
     found = _DOCUMENT.match(rest)
-    if not found:
+    if not found or not (found["more"] or found["first"] in head):
         return ()
     words = "a second front matter follows the first and is read as text; join the two"
     return (FrontFault("multi-document", words, text.place(end, end + found.end())),)

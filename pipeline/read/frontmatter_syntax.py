@@ -47,6 +47,7 @@ class Clue:
 Words: TypeAlias = tuple[str, int]
 """A message, and where the thing stands that it is about."""
 
+_HIDDEN_END = re.compile("[\x85\u2028\u2029]")
 _ENTRY = re.compile(r"(?:(?<=[\r\n])|\A)(?=[^\s#\]}-]|-[^\s-]|---)")
 _PAIR = re.compile(
     r"(?P<lead>[ \t]*(?:- +)*)(?P<key>[^\s:#][^:\r\n]*+|\"[^\"\r\n]*\"|'[^'\r\n]*'):[ \t]++(?P<value>\S.*)"
@@ -112,6 +113,16 @@ def quoted(value: str) -> str:
     if set(value) & {'"', "\\"}:
         return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'
+
+
+def _broken_line(clue: Clue) -> Words | None:
+    """A line end of YAML 1.1 that no editor shows as one."""
+    start = _line(clue.source, min(clue.origin, clue.at))[0]
+    found = _HIDDEN_END.search(clue.source, start, clue.line[1])
+    if found is None:
+        return None
+    code = f"U+{ord(found[0]):04X}"
+    return f"the invisible character {code} ends the line here, as YAML reads it; remove it", found.start()
 
 
 def _unprintable(clue: Clue) -> Words:
@@ -252,6 +263,7 @@ def _directive(clue: Clue) -> Words:
 
 _EXPLANATIONS: tuple[tuple[str, Callable[[Clue], Words | None]], ...] = (
     (r"^unprintable$", _unprintable),
+    (r"", _broken_line),
     (r"cannot start any token", _bad_start),
     (r"mapping values are not allowed", _colon),
     (r"quoted scalar.*unexpected (end of stream|document)", _open_quote),

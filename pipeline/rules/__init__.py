@@ -37,6 +37,8 @@ MODULES = (
     "front_matter.missing_front_matter",
     "front_matter.no_notes",
     "front_matter.no_front_matter",
+    "front_matter.text_or_number",
+    "front_matter.invisible_in_key",
     # SCH: values that a schema does not allow
     "schema.missing_field",
     "schema.unknown_field",

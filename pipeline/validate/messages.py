@@ -112,7 +112,9 @@ def _bound(it: Violation) -> str:
 
 
 def _required(it: Violation) -> str:
-    return f"{it.name} is missing"
+    within = it.schema.get("properties") if isinstance(it.schema, dict) else None
+    expected = words.demand(within.get(it.pointer[-1])) if isinstance(within, dict) else ""
+    return f"{it.name} is missing{expected}"
 
 
 def _unknown(it: Violation) -> str:

@@ -13,7 +13,7 @@ from pipeline.validate.unique import unique_items
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATA = frozenset({"enum", "const", "default", "examples"})
 """Keywords whose values are data, in which a `$ref` is none."""
-
+_REFERENCES = ("$ref", "$dynamicRef")
 _BY_NAME = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs", "definitions"})
 _IN_LISTS = frozenset({"anyOf", "oneOf", "allOf", "prefixItems"})
 _ALONE = frozenset({"not", "if", "then", "else", "contains", "propertyNames"})
@@ -53,7 +53,7 @@ def compile_schemas(texts: Mapping[str, str], names: Collection[str] | None = No
 
 def _loaded(name: str, text: str) -> Any:
     try:
-        schema = _explicit(json.loads(text))
+        schema = _explicit(json.loads(text.removeprefix("\ufeff")))
     except json.JSONDecodeError as error:
         raise CannotRun(f"schemas/{name}:{error.lineno}:{error.colno}: is no valid JSON: {error.msg}") from None
     except RecursionError:
@@ -132,7 +132,7 @@ def _compiled(name: str, schema: Any, registry: Any, formats: Any) -> Any:
 
 
 def _check_references(name: str, schema: Any, registry: Any) -> None:
-    """Raises CannotRun for a `$ref` that leads nowhere."""
+    """Raises CannotRun for a reference that leads nowhere."""
     from referencing import Resource
     from referencing.exceptions import Unresolvable
     from referencing.jsonschema import DRAFT202012
@@ -142,26 +142,32 @@ def _check_references(name: str, schema: Any, registry: Any) -> None:
     resource = Resource.from_contents(schema, default_specification=DRAFT202012)
     base = resource.id() or name
     resolver = registry.with_resource(base, resource).resolver(base)
-    for pointer, reference in _references(schema, ()):
+    for pointer, reference, ids in _references(schema, (), ()):
+        here = resolver
+        for inner in ids:
+            here = here.in_subresource(DRAFT202012.create_resource({"$id": inner}))
         try:
-            resolver.lookup(reference)
+            here.lookup(reference)
         except Unresolvable:
             raise CannotRun(
-                f"schemas/{name}{_pointer(pointer)}: $ref names {reference}, and there is no such schema"
+                f"schemas/{name}{_pointer(pointer)}: {pointer[-1]} names {reference}, and there is no such schema"
             ) from None
 
 
-def _references(schema: Any, pointer: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Each `$ref` and where it stands; not below a nested `$id`, which gives its references another base."""
+def _references(
+    schema: Any, pointer: tuple[str | int, ...], ids: tuple[str, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str, tuple[str, ...]]]:
+    """Each reference, where it stands, and the nested `$id` that give it another base, outermost first."""
     if isinstance(schema, list):
         for index, item in enumerate(schema):
-            yield from _references(item, (*pointer, index))
-    elif isinstance(schema, dict) and not (pointer and "$id" in schema):
-        if isinstance(schema.get("$ref"), str):
-            yield (*pointer, "$ref"), schema["$ref"]
+            yield from _references(item, (*pointer, index), ids)
+    elif isinstance(schema, dict):
+        if pointer and isinstance(schema.get("$id"), str):
+            ids = (*ids, schema["$id"])
+        yield from (((*pointer, key), schema[key], ids) for key in _REFERENCES if isinstance(schema.get(key), str))
         for key, item in schema.items():
             if key not in _DATA:
-                yield from _references(item, (*pointer, key))
+                yield from _references(item, (*pointer, key), ids)
 
 
 def _pointer(steps: Collection[str | int]) -> str:

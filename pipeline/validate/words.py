@@ -113,6 +113,17 @@ def expectation(schema: Any) -> str | None:
     return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() or sentence[1:2] == " " else sentence
 
 
+def demand(schema: Any) -> str:
+    """What a schema asks of a value that is absent: what is allowed, else of which type it is; empty where that is open."""
+    if not isinstance(schema, dict):
+        return ""
+    if isinstance(schema.get("enum"), list):
+        return f"; allowed are {listed(schema['enum'])}"
+    if "const" in schema:
+        return f"; expected {plain(schema['const'])}"
+    return f"; expected {types(schema['type'])}" if isinstance(schema.get("type"), str | list) else ""
+
+
 def count(number: int, thing: str) -> str:
     """`1 item`, `3 items`."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
@@ -121,6 +132,7 @@ def count(number: int, thing: str) -> str:
 __all__ = [
     "Pointer",
     "count",
+    "demand",
     "described",
     "either",
     "expectation",

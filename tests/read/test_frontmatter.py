@@ -206,6 +206,11 @@ def test_a_second_document_behind_the_first() -> None:
     assert (dict(front.data), kinds(front), front.faults[0].place.line) == ({"a": 1}, ["multi-document"], 4)
 
 
+def test_a_second_document_of_one_key_is_known_by_the_key() -> None:
+    front = split(Text("---\ntitle: A\n---\ntitle: B\n---\ntext\n"))
+    assert kinds(front) == ["multi-document"]
+
+
 def test_a_setext_heading_behind_the_head_is_no_second_document() -> None:
     assert split(Text("---\na: 1\n---\nNote: this\n---\n")).faults == ()
 

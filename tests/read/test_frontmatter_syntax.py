@@ -69,6 +69,14 @@ def test_lines_count_in_the_file_and_not_in_the_head() -> None:
     assert [(fault.kind, fault.place.line) for fault in front.faults] == [("leading-blank", 1), ("syntax", 5)]
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("head", ["title: a{}b\naliases: [x]", "x: {}y\ntitle: q"])
+def test_a_line_end_that_nobody_sees_is_named(head: str, end: str) -> None:
+    (fault,) = faults(head.format(end))
+    assert f"the invisible character U+{ord(end):04X} ends the line here" in fault.message
+    assert fault.place.start == len("---\nid: x\n") + head.index("{")
+
+
 def test_a_line_break_that_only_yaml_sees_does_not_shift_the_line() -> None:
     assert faults('a: "x\u2028y\x85z"\nb: @c')[0].place.line == 4
 

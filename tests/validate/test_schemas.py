@@ -70,6 +70,8 @@ def test_older_drafts_are_understood() -> None:
         ('{"$ref": "#/$defs/x"}', "there is no such schema"),
         ('{"$ref": "https://example.org/x.json"}', "there is no such schema"),
         ('{"$ref": "#"}', "in a circle"),
+        ('{"$dynamicRef": "#x"}', r"#/\$dynamicRef: \$dynamicRef names #x, and there is no such schema"),
+        ('{"items": {"$id": "https://example.org/b", "$ref": "#/$defs/x"}}', r"#/items/\$ref: \$ref names"),
         ("[" * 100_000, "nested too deep|no valid JSON"),
         ('{"items": ' * 300 + "{}" + "}" * 300, "nested too deep"),
     ],
@@ -78,6 +80,15 @@ def test_a_wrong_schema_is_a_clear_configuration_error(text: str, message: str) 
     """With the file and the place in it."""
     with pytest.raises(CannotRun, match=message):
         compile_schemas({"a.schema.json": text})
+
+
+def test_references_go_by_the_nearest_id() -> None:
+    inner = {"$id": "https://example.org/b", "$defs": {"x": {"type": "string"}}, "$ref": "#/$defs/x"}
+    assert not valid({"a.schema.json": {"properties": {"k": inner}}}, "a.schema.json", {"k": 1})
+
+
+def test_a_byte_order_mark_is_no_part_of_a_schema() -> None:
+    assert compile_schemas({"a.schema.json": "\ufeff{}"}).validators.keys() == {"a.schema.json"}
 
 
 def test_data_that_looks_like_a_reference_is_none() -> None:

@@ -112,6 +112,23 @@ def test_a_missing_field_is_reported_at_the_first_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("schema", "message"),
+    [
+        ({"enum": ["draft", "verified"]}, "status is missing; allowed are draft, verified"),
+        ({"const": "note"}, "status is missing; expected note"),
+        ({"type": "string"}, "status is missing; expected text"),
+        ({"type": ["array", "null"]}, "status is missing; expected a list or nothing"),
+        ({"minLength": 1}, "status is missing"),
+        (True, "status is missing"),
+    ],
+)
+def test_a_missing_field_says_what_belongs_there(schema: Any, message: str) -> None:
+    assert [fault.message for fault in faults({"required": ["status"], "properties": {"status": schema}}, "x: 1")] == [
+        message
+    ]
+
+
 def test_a_missing_field_of_a_mapping_is_reported_at_its_key() -> None:
     (fault,) = faults({"properties": {"m": {"required": ["k"]}}}, "a: 1\nm:\n  x: 1")
     assert (fault.message, fault.place.line, fault.place.column) == ("m.k is missing", 3, 1)
