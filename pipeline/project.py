@@ -58,6 +58,8 @@ def _unconfigured(root: Path) -> Project:
         dialect=DIALECTS[known.dialect],
         exclude=known.exclude,
         attachment_folder=known.attachment_folder,
+        link_format=known.link_format,
+        markdown_links=known.markdown_links,
         root_names=_root_names(root),
     )
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path(os.environ.get("HOME") or "/nonexistent") / ".cache")
@@ -132,6 +134,8 @@ def options_from(raw: Mapping[str, Any], root: Path) -> Options:
         ledger=raw.get("ledger"),
         redirects=dict(raw.get("redirects", {})),
         attachment_folder=raw.get("attachment_folder", known.attachment_folder),
+        link_format=raw.get("link_format", known.link_format),
+        markdown_links=raw.get("markdown_links", known.markdown_links),
         root_names=_root_names(root),
     )
 

@@ -29,9 +29,14 @@ class Move:
 
 
 def names(move: Move, options: Options) -> Iterator[str]:
-    """Names for a wikilink: as much of the path as was written, then more of it."""
+    """Names for a wikilink: as the wiki counts paths; else as much of the path as was written, then more of it."""
     asked = move.asked.strip()
     bare = move.new if without(asked, NOTE_SUFFIXES) else _stem(move.new)
+    if options.link_format == "absolute":
+        yield bare
+    elif options.link_format == "relative":
+        counted = _relative(bare, folder_of(move.source), dot=False)
+        yield from (counted, f"./{counted}")
     if asked.startswith(("./", "../")):
         yield _relative(bare, folder_of(move.source), dot=True)
     elif not asked.startswith("/"):

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from pipeline.link.match import by_path
 from pipeline.link.mentions import Mention
 from pipeline.link.paths import without
 from pipeline.link.resolve import Resolver
 from pipeline.model.link import Link
 from pipeline.model.note import Note
+from pipeline.model.options import Options
 from pipeline.model.place import TOP
 from pipeline.model.suffix import NOTE_SUFFIXES
 
@@ -24,10 +26,11 @@ def suggestion(mention: Mention, resolver: Resolver) -> str | None:
     if len(mention.targets) != 1 or not mention.is_whole:
         return None
     note, target = resolver.notes[mention.path], resolver.notes[mention.targets[0]]
-    if not resolver.options.dialect.wikilinks:
-        address = posixpath.relpath(target.path, note.folder or ".")
-        return f"[{mention.text}]({quote(address, safe=_SAFE)})"
-    name = next((name for name in _names(mention, target) if _leads(name, note, target, resolver)), None)
+    if not resolver.options.adds_wikilinks:
+        return f"[{mention.text}]({quote(_address(note, target, resolver), safe=_SAFE)})"
+    name = next(
+        (name for name in _names(mention, note, target, resolver.options) if _leads(name, note, target, resolver)), None
+    )
     if name is None or _UNWRITABLE.search(mention.text):
         return None
     if name == mention.text:
@@ -37,9 +40,22 @@ def suggestion(mention: Mention, resolver: Resolver) -> str | None:
     return f"[[{bar.join(ends)}]]"
 
 
-def _names(mention: Mention, target: Note) -> Iterator[str]:
-    """As it is written, where a file is called so; else the title, the file's name, the path."""
+def _address(note: Note, target: Note, resolver: Resolver) -> str:
+    """A Markdown link's, as the wiki counts it, where that leads there."""
+    match = by_path(target.path, note.path, resolver.indexes, resolver.options)
+    is_certain = match is not None and match.bucket.paths == (target.path,)
+    if resolver.options.link_format == "absolute" and is_certain:
+        return target.path
+    return posixpath.relpath(target.path, note.folder or ".")
+
+
+def _names(mention: Mention, note: Note, target: Note, options: Options) -> Iterator[str]:
+    """As the wiki counts paths; as it is written, where a file is called so; else the title, the file's name, the path."""
     path = without(target.path, NOTE_SUFFIXES) or target.path
+    if options.link_format == "absolute":
+        yield path
+    elif options.link_format == "relative":
+        yield posixpath.relpath(path, note.folder or ".")
     yield from (name for name in (mention.text, target.title) if name == target.stem)
     yield from (target.title, target.stem, path, f"/{path}")
 

@@ -56,8 +56,8 @@ def _disambiguation(one: SharedName, path: str, wiki: Wiki) -> str:
     lines = []
     for note in (wiki.notes[each] for each in one.notes):
         said = f": {note.body.excerpt}" if note.body.excerpt else ""
-        if wiki.options.dialect.wikilinks:
-            lines.append(f"- [[{names.of_note(note.path, wiki)}]]{said}")
+        if wiki.options.adds_wikilinks:
+            lines.append(f"- [[{names.of_note(note.path, wiki, path)}]]{said}")
         else:
             target = quote(posixpath.relpath(note.path, posixpath.dirname(path) or "."), safe="/-._~")
             lines.append(f"- [{note.title}]({target}){said}")

@@ -42,8 +42,8 @@ def _link(wiki: Wiki, path: str, canonical: str, names: SureNames) -> str:
     import posixpath
     from urllib.parse import quote
 
-    name, title = names.of_note(canonical, wiki), wiki.notes[canonical].title
-    if wiki.options.dialect.wikilinks and not _UNWRITABLE & set(name):
+    name, title = names.of_note(canonical, wiki, path), wiki.notes[canonical].title
+    if wiki.options.adds_wikilinks and not _UNWRITABLE & set(name):
         return f"[[{name}]]"
     relative = posixpath.relpath(canonical, posixpath.dirname(path) or ".")
     plain = title.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")

@@ -67,7 +67,7 @@ class Routes:
         if end == home and link.field is None:
             return self._within(link, found, source)
         if found.resolved in self.root:
-            to = Destination(end, self.names.of_note(end, self.wiki), self._fragment(link, found))
+            to = Destination(end, self.names.of_note(end, self.wiki, home), self._fragment(link, found))
             return sent(link, source, to, self.wiki.options.dialect, home)
         means_one = found.status != "ambiguous" and not (link.target or "").startswith(".")
         if source == home or (link.kind in _BY_NAME and means_one):
@@ -103,7 +103,7 @@ class Routes:
         """A link that counts from the folder of its note, counted from another."""
         path = found.resolved or ""
         if link.kind in _BY_NAME:
-            name = self.names.of_note(path, self.wiki) if path in self.wiki.notes else path
+            name = self.names.of_note(path, self.wiki, home) if path in self.wiki.notes else path
             return sent(link, source, Destination(path, name, link.fragment), self.wiki.options.dialect, home)
         from_root = (link.target or "").startswith("/") and found.via == "path"
         if from_root and not link.raw.endswith("]"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pipeline.model.dialect import DIALECTS, Dialect
 
@@ -93,6 +93,10 @@ class MappedRedirect:
     """The map, as the configuration calls it."""
 
 
+LinkFormat: TypeAlias = Literal["shortest", "relative", "absolute"]
+LINK_FORMATS: tuple[LinkFormat, ...] = ("shortest", "relative", "absolute")
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """Everything that may be configured; the defaults are what holds without configuration."""
@@ -116,5 +120,14 @@ class Options:
     """Front-matter fields whose texts are links, beside the relations."""
     redirect_maps: tuple[MappedRedirect, ...] = ()
     """What the redirect maps say, in their order; of equal sources the first counts."""
+    link_format: LinkFormat = "shortest"
+    """How a link that we write names a file: as short as is certain, counted from its note, or from the wiki's root."""
+    markdown_links: bool = False
+    """True: links that we add are Markdown links, also where the dialect has wikilinks."""
     ledger: bool | None = None
     """Whether builds remember every address they publish; None: if such a memory is there already."""
+
+    @property
+    def adds_wikilinks(self) -> bool:
+        """Whether a link that we add is a wikilink."""
+        return self.dialect.wikilinks and not self.markdown_links

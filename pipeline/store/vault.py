@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.model.options import LINK_FORMATS, LinkFormat
+
 
 @dataclass(frozen=True, slots=True)
 class VaultSettings:
@@ -16,6 +18,8 @@ class VaultSettings:
     dialect: str = "obsidian"
     exclude: tuple[str, ...] = ()
     attachment_folder: str | None = None
+    link_format: LinkFormat = "shortest"
+    markdown_links: bool = False
 
 
 def settings(root: Path) -> VaultSettings:
@@ -25,11 +29,14 @@ def settings(root: Path) -> VaultSettings:
     stored = _json(root / ".obsidian" / "app.json")
     ignored = stored.get("userIgnoreFilters")
     folder = stored.get("attachmentFolderPath")
+    form = stored.get("newLinkFormat")
     return VaultSettings(
         exclude=tuple(_glob(entry) for entry in ignored if isinstance(entry, str) and _glob(entry))
         if isinstance(ignored, list)
         else (),
         attachment_folder=folder if isinstance(folder, str) and folder.strip("./") else None,
+        link_format=next((known for known in LINK_FORMATS if known == form), "shortest"),
+        markdown_links=stored.get("useMarkdownLinks") is True,
     )
 
 

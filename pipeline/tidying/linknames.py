@@ -76,7 +76,7 @@ def _changes(note: Note, wiki: Wiki, names: SureNames, recovery: Recovery) -> It
         goal = _goal(link, found, wiki, recovery) if not link.external and link.target else None
         if goal is None or goal[1] == note.path or note.path in wiki.graph.redirects:
             continue
-        to = Destination(goal[1], names.of_note(goal[1], wiki), link.fragment)
+        to = Destination(goal[1], names.of_note(goal[1], wiki, note.path), link.fragment)
         one = sent(link, note.path, to, wiki.options.dialect)
         if one is not None and rewritten(link, one) != link.raw:
             in_graph = in_graph or graph_sections(note)

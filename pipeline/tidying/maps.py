@@ -148,8 +148,8 @@ def _list(notes: Iterable[Note], path: str, wiki: Wiki, names: SureNames) -> str
 
 
 def _link(note: Note, path: str, wiki: Wiki, names: SureNames) -> str:
-    name = names.of_note(note.path, wiki)
-    if wiki.options.dialect.wikilinks and not _UNWRITABLE & {*name, *note.title}:
+    name = names.of_note(note.path, wiki, path)
+    if wiki.options.adds_wikilinks and not _UNWRITABLE & {*name, *note.title}:
         if folded(name) == folded(note.title):
             return f"[[{name}]]"
         return f"[[{note.title}|{name}]]" if wiki.options.dialect.label_first else f"[[{name}|{note.title}]]"

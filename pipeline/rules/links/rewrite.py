@@ -36,10 +36,17 @@ class SureNames:
             owners.setdefault(folded(note.stem), []).append(note.path)
         return SureNames({stem: paths[0] for stem, paths in owners.items() if len(paths) == 1})
 
-    def of_note(self, path: str, wiki: Wiki) -> str:
-        """How a wikilink names a note for certain: the title where it spells the file name, else that, else the path."""
-        note = wiki.notes[path]
-        if self.only.get(folded(note.stem)) != path:
+    def of_note(self, path: str, wiki: Wiki, source: str | None = None) -> str:
+        """How a wikilink names a note for certain: the title where it spells the file name, else that, else the path.
+
+        `source`: the note with the link; without it no name is counted from there.
+        """
+        note, form = wiki.notes[path], wiki.options.link_format
+        is_only = self.only.get(folded(note.stem)) == path
+        if form == "relative" and source is not None:
+            counted = posixpath.relpath(bare(path), posixpath.dirname(source) or ".")
+            return counted if is_only or counted.startswith("../") else f"./{counted}"
+        if not is_only or form == "absolute":
             return bare(path)
         return note.title if folded(note.title) == folded(note.stem) else note.stem
 
@@ -49,8 +56,8 @@ def to_note(link: Link, source: str, final: str | None, wiki: Wiki, names: SureN
     if final is None or final not in wiki.notes:
         return None
     if link.kind in {"link", "image"}:
-        return target(link, source, _relative(link, source, final), wiki)
-    name = names.of_note(final, wiki)
+        return target(link, source, _address(link, source, final, wiki), wiki)
+    name = names.of_note(final, wiki, source)
     words = None if link.kind == "embed" or link.label is not None else link.target
     return target(link, source, name, wiki, label=words)
 
@@ -97,8 +104,10 @@ def _inline(link: Link, source: str, new: str) -> Edit | None:
     return Edit(source, link.place.start + found.start(shape), link.place.start + found.end(shape), spelt)
 
 
-def _relative(link: Link, source: str, final: str) -> str:
+def _address(link: Link, source: str, final: str, wiki: Wiki) -> str:
     """The path of a note as a Markdown link writes it: from the root or from the note, with or without its ending."""
     asked = link.target or ""
     path = final if is_note(asked) else bare(final)
+    if wiki.options.link_format == "absolute" and not asked.startswith(("/", "./", "../")):
+        return path if posixpath.join(posixpath.dirname(source), final) not in wiki.notes else f"/{path}"
     return f"/{path}" if asked.startswith("/") else posixpath.relpath(path, posixpath.dirname(source) or ".")
