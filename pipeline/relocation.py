@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from pipeline import dedupe, edit, link, read
 from pipeline.edit.frontmatter import add_item, remove_item, verified
-from pipeline.link.moving import Stuck, moved, moved_inventory, renamed
+from pipeline.link.canvases import is_canvas, moved_canvases, named_in
+from pipeline.link.moving import Moved, Stuck, moved, moved_inventory, renamed, turned
 from pipeline.model.diagnostic import Edit
 from pipeline.model.graph import LinkGraph
 from pipeline.model.note import Note
@@ -41,15 +42,25 @@ class Relocation:
     """Old paths of published notes at which they are not, since the front matter could not be edited."""
 
 
-def relocate(wiki: Wiki, moves: Mapping[str, str], original: Original, forward: bool) -> Relocation:
-    """Move notes and attachments; nothing is written. `forward`: published notes keep their old addresses."""
+def relocate(
+    wiki: Wiki,
+    moves: Mapping[str, str],
+    original: Original,
+    forward: bool,
+    canvases: Mapping[str, Text] | None = None,
+) -> Relocation:
+    """Move notes and attachments; nothing is written. `forward`: published notes keep their old addresses.
+
+    `canvases`: Obsidian's `.canvas` and `.base` files, by path before the move.
+    """
     done = moved(wiki, moves, dedupe.name_table, lambda path: original(path).content)
     by_path: dict[str, list[Edit]] = {}
     for one in done.edits:
         by_path.setdefault(one.path, []).append(one)
     texts = {path: edit.apply(original(path), edits) for path, edits in by_path.items()}
     texts, harmed = _believed(wiki, moves, texts, original)
-    stuck = (*done.stuck, *(one for path in harmed for one in _all_of(path, wiki, moves)))
+    drawn = _canvases(wiki, moves, canvases or {}, texts)
+    stuck = (*done.stuck, *(one for path in harmed for one in _all_of(path, wiki, moves)), *drawn.stuck)
     kept: list[str] = []
     lost: list[str] = []
     for path in _addressed(wiki, moves) if forward else ():
@@ -58,8 +69,27 @@ def relocate(wiki: Wiki, moves: Mapping[str, str], original: Original, forward: 
         (lost if signed is None else kept).append(path)
         texts[owner] = signed or texts.get(owner) or original(owner)
     changed = {moves.get(path, path): text for path, text in texts.items() if text != original(path)}
-    links = sum(len(edits) for path, edits in by_path.items() if path not in harmed)
+    links = sum(len(edits) for path, edits in by_path.items() if path not in harmed) + len(drawn.edits)
     return Relocation(moves, dict(sorted(changed.items())), links, stuck, tuple(kept), tuple(lost))
+
+
+def _canvases(wiki: Wiki, moves: Mapping[str, str], sources: Mapping[str, Text], texts: dict[str, Text]) -> Moved:
+    """What the move asks of canvases, whose new texts join the others; of bases it is only told."""
+    if not sources:
+        return Moved((), ())
+    turn = turned(wiki, moves, dedupe.name_table)
+    drawn = moved_canvases(
+        turn,
+        {path: text.content for path, text in sources.items() if is_canvas(path)},
+        lambda path, said: read.read(Source(path, said.encode()), wiki.options),
+        lambda said, edits: edit.apply(Text(said), edits).content,
+    )
+    by_path: dict[str, list[Edit]] = {}
+    for one in drawn.edits:
+        by_path.setdefault(one.path, []).append(one)
+    texts.update((path, edit.apply(sources[path], edits)) for path, edits in by_path.items())
+    told = (one for path, text in sources.items() if not is_canvas(path) for one in named_in(text.content, path, turn))
+    return replace(drawn, stuck=(*drawn.stuck, *told))
 
 
 def _believed(

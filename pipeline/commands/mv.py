@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,9 @@ from pipeline.commands import arguments
 from pipeline.commands.opening import compiled
 from pipeline.commands.renaming import asked_moves, found_moves
 from pipeline.model.failure import CannotRun
+from pipeline.model.suffix import is_note
 from pipeline.model.text import Text
+from pipeline.read import decode
 from pipeline.relocation import Relocation, relocate, undone
 from pipeline.reports.terminal import harmless
 from pipeline.store import disk, journal
@@ -54,7 +56,8 @@ def command(
     by_hand = moves.keys().isdisjoint((*built.wiki.inventory.notes, *built.wiki.inventory.attachments))
     bench = Bench(built, moves, by_hand)
     wiki = undone(built.wiki, moves, bench.now) if by_hand else built.wiki
-    done = relocate(wiki, moves, bench.original, project.config is not None if forward is None else forward)
+    keeps = project.config is not None if forward is None else forward
+    done = relocate(wiki, moves, bench.original, keeps, bench.canvases(wiki.inventory.attachments))
     if dry_run:
         click.echo("".join(_patch(done, bench)), nl=False)
     else:
@@ -78,8 +81,20 @@ class Bench:
         return self.moves.get(path, path) if self.by_hand else path
 
     def original(self, path: str) -> Text:
-        """A note's text by its path before the move."""
+        """A note's or canvas's text by its path before the move."""
+        if not is_note(path):
+            return self.canvases((path,))[path]
         return self.now(self.place(path))
+
+    def canvases(self, attachments: Iterable[str]) -> dict[str, Text]:
+        """The texts of canvases and bases among attachments, by their paths before the move."""
+        found = {}
+        for path in attachments:
+            if path.lower().endswith((".canvas", ".base")):
+                text = decode(disk.read_source(self.built.project.root, self.place(path)).data)
+                if isinstance(text, Text):
+                    found[path] = text
+        return found
 
     def now(self, path: str) -> Text:
         """A note's text by where it stands. Raises CannotRun where it changed since the wiki was read."""

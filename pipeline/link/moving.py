@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -44,7 +44,7 @@ class Moved:
 
 def moved(wiki: Wiki, moves: Mapping[str, str], named: Named, text: Text) -> Moved:
     """The edits that a move asks for. `moves`: old path → new path, of notes and attachments; `text` gives a note's."""
-    turn = _turn(wiki, moves, named)
+    turn = turned(wiki, moves, named)
     edits: dict[Edit, None] = {}
     stuck: list[Stuck] = []
     respelt: dict[str, Note] = {}
@@ -57,9 +57,9 @@ def moved(wiki: Wiki, moves: Mapping[str, str], named: Named, text: Text) -> Mov
             if not change.edit
         )
     if respelt:
-        turn = _turn(wiki, moves, named, respelt)
+        turn = turned(wiki, moves, named, respelt)
     for note in wiki.notes.values():
-        for found in _of_note(note, turn, wiki, text):
+        for found in of_note(note, wiki.graph.resolutions[note.path], turn, text):
             if isinstance(found, Stuck):
                 stuck.append(found)
             else:
@@ -67,7 +67,8 @@ def moved(wiki: Wiki, moves: Mapping[str, str], named: Named, text: Text) -> Mov
     return Moved(tuple(edits), tuple(stuck))
 
 
-def _turn(wiki: Wiki, moves: Mapping[str, str], named: Named, respelt: Mapping[str, Note] | None = None) -> Turn:
+def turned(wiki: Wiki, moves: Mapping[str, str], named: Named, respelt: Mapping[str, Note] | None = None) -> Turn:
+    """A wiki before and after a move. `respelt`: notes that are written otherwise by then, by their new paths."""
     before, _ = linker(wiki.notes, wiki.inventory, wiki.names, wiki.options)
     notes = {moves.get(path, path): renamed(note, moves.get(path, path)) for path, note in wiki.notes.items()}
     notes.update(respelt or {})
@@ -92,11 +93,12 @@ def moved_inventory(inventory: Inventory, moves: Mapping[str, str]) -> Inventory
     )
 
 
-def _of_note(note: Note, turn: Turn, wiki: Wiki, text: Text) -> Iterator[Edit | Stuck]:
+def of_note(note: Note, links: Iterable[Resolution], turn: Turn, text: Text) -> Iterator[Edit | Stuck]:
+    """The edits of one note. `links`: where they go before the move."""
     here = turn.moved(note)
     renames: dict[str, str] = {}
     is_affected = here.path != note.path
-    for before in wiki.graph.resolutions[note.path]:
+    for before in links:
         if before.resolved is None:
             continue
         is_affected = is_affected or before.resolved in turn.moves
