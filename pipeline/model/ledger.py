@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,8 @@ class Published:
     """Path of the note; of an address that only points on, what points."""
     anchors: frozenset[str] = frozenset()
     """Ids that a fragment can name: of headings, blocks (`^id`) and raw HTML."""
+    is_made: bool = False
+    """True for a page that no note stands for, as one made of a category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,6 @@ class Ledger:
         """What was and what is, by address: the note of now, the anchors of both."""
         both = {**self.urls, **self.standing}
         return {
-            address: Published(now.note, now.anchors | self.urls[address].anchors) if address in self.urls else now
+            address: replace(now, anchors=now.anchors | self.urls[address].anchors) if address in self.urls else now
             for address, now in sorted(both.items())
         }

@@ -10,8 +10,8 @@ from pipeline.publish.address import clean_markdown, relative
 from pipeline.publish.edition import Edition
 from pipeline.publish.foot import listed
 from pipeline.publish.maps import Category
+from pipeline.publish.nav import HOME
 
-HOME = "index.md"
 _RECENT = 10
 _TITLE = "wm-title"
 

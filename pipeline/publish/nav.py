@@ -9,6 +9,7 @@ from pipeline.publish.maps import Category
 MENU = 40
 """More lines than a reader takes in; a wiki with more categories and maps lists them on one page instead."""
 OVERVIEW = "categories/index.md"
+HOME = "index.md"
 
 
 def navigation(

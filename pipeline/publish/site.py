@@ -19,11 +19,11 @@ from pipeline.publish.edition import Edition, edition
 from pipeline.publish.foot import foot
 from pipeline.publish.gate import through_the_gate
 from pipeline.publish.head import head
-from pipeline.publish.home import HOME, category_page, home_page, overview
+from pipeline.publish.home import category_page, home_page, overview
 from pipeline.publish.maps import Category, categories, neighbours, of_note, other_maps, titled
 from pipeline.publish.markdown import markdown
 from pipeline.publish.metadata import metadata
-from pipeline.publish.nav import OVERVIEW, navigation, needs_overview
+from pipeline.publish.nav import HOME, OVERVIEW, navigation, needs_overview
 from pipeline.publish.preview import preview
 from pipeline.publish.questions import questions
 from pipeline.publish.redirects import redirect_pages

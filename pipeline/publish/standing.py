@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from pipeline.model.document import Document
 from pipeline.model.graph import Redirect
 from pipeline.model.ledger import Published
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.publish.address import addresses, of_old_path, wanted
-from pipeline.publish.edition import points_on
+from pipeline.publish.edition import edition, points_on
+from pipeline.publish.maps import categories, other_maps
+from pipeline.publish.nav import HOME, OVERVIEW, needs_overview
 from pipeline.publish.privacy import public_attachments, public_notes
 
 
 def standing(wiki: Wiki) -> Mapping[str, Published]:
     """Address → what stands there: a note's page with all that a fragment can name, or something that points on.
 
-    Pages that no note stands for, such as those made of categories, are left out.
+    A page that no note stands for, such as one made of a category, has the path that its note would have. The pages of
+    Wikimill's own rules are left out.
     """
     public = public_notes(wiki)
     pages = {path: note for path, note in public.items() if not points_on(wiki.graph.redirects.get(path))}
@@ -26,7 +30,20 @@ def standing(wiki: Wiki) -> Mapping[str, Published]:
         address = wanted(source) if redirect.is_note else of_old_path(source)
         if address and not {source, redirect.owner} & hidden and _leads_on(redirect, pages):
             found.setdefault(address, Published(source))
+    for page in _made(wiki):
+        found.setdefault(wanted(page), Published(page, is_made=True))
     return dict(sorted(found.items()))
+
+
+def _made(wiki: Wiki) -> Iterator[str]:
+    """The pages that publishing makes of its own accord: of categories, of all categories, and the home page."""
+    told = edition(wiki, lambda path: Document((), {}), "en")
+    found = categories(told)
+    yield from (category.page for category in found if category.made)
+    if "index.html" not in told.addresses.values():
+        yield HOME
+    if needs_overview(found, other_maps(told, found)):
+        yield OVERVIEW
 
 
 def _leads_on(redirect: Redirect, pages: Mapping[str, Note]) -> bool:

@@ -43,7 +43,7 @@ def load(project: Project) -> Mapping[str, Published] | None:
         if read["version"] != 1:
             raise CannotRun(f"{place(project)}: has version {read['version']}, which this wikimill does not know")
         return {
-            str(address): Published(str(said["note"]), frozenset(map(str, said["anchors"])))
+            str(address): Published(str(said["note"]), frozenset(map(str, said["anchors"])), said.get("made") is True)
             for address, said in read["urls"].items()
         }
     except (ValueError, TypeError, LookupError, AttributeError) as fault:
@@ -60,11 +60,15 @@ def save(project: Project, urls: Mapping[str, Published]) -> None:
 
 def _dumped(urls: Mapping[str, Published]) -> str:
     lines = [
-        f" {json.dumps(address, ensure_ascii=False)}: "
-        + json.dumps({"note": said.note, "anchors": sorted(said.anchors)}, ensure_ascii=False)
+        f" {json.dumps(address, ensure_ascii=False)}: " + json.dumps(_entry(said), ensure_ascii=False)
         for address, said in sorted(urls.items())
     ]
     return '{"version": 1, "urls": {\n' + ",\n".join(lines) + "\n}}\n"
+
+
+def _entry(said: Published) -> dict[str, object]:
+    entry: dict[str, object] = {"note": said.note, "anchors": sorted(said.anchors)}
+    return {**entry, "made": True} if said.is_made else entry
 
 
 def _content(project: Project) -> bytes:

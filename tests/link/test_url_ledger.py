@@ -20,6 +20,7 @@ from pipeline.store import git, urls
 SCHEMA = Path(__file__).parents[2] / "schemas" / "urls.schema.json"
 URLS = {
     "a/한.html": Published("a/한.md", frozenset({"b", "a", "^c"})),
+    "categories/x.html": Published("categories/x.md", is_made=True),
     "index.html": Published("README.md"),
 }
 
@@ -107,6 +108,7 @@ def test_a_build_remembers_and_a_check_reports_until_the_move_is_told(
     assert run(["build", *at]) == 0
     known = urls.load(open_project(wiki))
     assert known == {
+        "categories/all-notes.html": Published("categories/all-notes.md", is_made=True),
         "index.html": Published("index.md", frozenset({"home"})),
         "ml/Old.html": Published("ml/Old.md", frozenset({"old", "part", "^here"})),
     }
@@ -120,3 +122,33 @@ def test_a_build_remembers_and_a_check_reports_until_the_move_is_told(
     }
     assert run(["mv", *at, "ml/Old.md", "New.md"]) == 0
     assert run(["check", *at, "--select", "PUB"]) == 0
+
+
+def test_a_page_made_of_a_category_is_remembered_and_a_map_takes_its_place(
+    wiki: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page of a category is lost once its notes call it otherwise; a map of it may say that it is that page now."""
+    at = ("-C", str(wiki))
+    for name in ("A", "B"):
+        (wiki / f"docs/{name}.md").write_text(f"---\ncategory: Deep nets\n---\n# {name}\n", encoding="utf-8")
+    assert run(["build", *at]) == 0
+    known = urls.load(open_project(wiki)) or {}
+    assert known["categories/deep-nets.html"] == Published("categories/deep-nets.md", is_made=True)
+    made = {page.relative_to(wiki / "build/site").as_posix() for page in wiki.glob("build/site/**/*.html")} - {
+        "404.html"
+    }
+    assert made == known.keys()
+    (wiki / "docs/Deep nets MOC.md").write_text("# Deep nets MOC\n\n[[A]] [[B]]\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["check", *at, "--select", "PUB003"]) == 1
+    told = capsys.readouterr().out
+    assert "Deep nets MOC.md:1:1 PUB003 categories/deep-nets.html was made of a category" in told
+    assert "say `categories/deep-nets.md: Deep nets MOC.md` under `redirects:`" in told
+    (wiki / "mkdocs.yml").write_text(
+        "site_name: X\ntheme: material\nplugins:\n  - wikimill:\n      ledger: true\n"
+        "      redirects: {categories/deep-nets.md: Deep nets MOC.md}\n",
+        encoding="utf-8",
+    )
+    assert run(["check", *at, "--select", "PUB003"]) == 0
+    assert run(["build", *at]) == 0
+    assert "Deep%20nets%20MOC.html" in (wiki / "build/site/categories/deep-nets.html").read_text(encoding="utf-8")

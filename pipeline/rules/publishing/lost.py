@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.model.ledger import Ledger, Published
+from pipeline.model.moc import bare_title, is_moc
 from pipeline.model.name import folded
 from pipeline.model.wiki import Wiki
 
@@ -47,6 +48,9 @@ class Losses:
 
     def successor(self, was: Published) -> Successor | None:
         """The note that a lost page most likely is: by Git, by its file's name, by its headings."""
+        if was.is_made:
+            found = self._maps.get(_loose(_stem(was.note)))
+            return Successor(found, "it maps the same category") if found else None
         renamed = self.ledger.renames.get(was.note)
         if renamed is not None and renamed in self.wiki.notes:
             return Successor(renamed, "Git knows it to be renamed")
@@ -78,6 +82,13 @@ class Losses:
         return found
 
     @cached_property
+    def _maps(self) -> dict[str, str]:
+        """Maps by what they map, as it stands in an address; of those alike the first."""
+        maps = [note for path, note in sorted(self.wiki.notes.items(), reverse=True) if is_moc(note)]
+        by_title = {_loose(bare_title(note.title)): note.path for note in maps}
+        return by_title | {_loose(note.roles.category.text): note.path for note in maps if note.roles.category}
+
+    @cached_property
     def _private(self) -> frozenset[str]:
         return frozenset(self.wiki.notes.keys() - {now.note for now in self.ledger.standing.values()})
 
@@ -87,6 +98,10 @@ class Losses:
         return frozenset((path, _compared(part)) for path, _, part in parts)
 
 
+def _loose(name: str) -> str:
+    return "".join(filter(str.isalnum, folded(name)))
+
+
 def _stem(path: str) -> str:
     return folded(posixpath.splitext(posixpath.basename(path))[0])
 
@@ -94,4 +109,4 @@ def _stem(path: str) -> str:
 def _compared(anchor: str) -> str:
     """A fragment as the linker compares those that moved: a heading's text and its slugs are one."""
     key = folded(anchor)
-    return key if key.startswith("^") else "".join(filter(str.isalnum, key)) or key
+    return key if key.startswith("^") else _loose(key) or key

@@ -42,6 +42,11 @@ def check(wiki: Wiki) -> Iterator[Finding]:
 
 def _finding(address: str, was: Published, losses: Losses) -> Finding:
     heir = losses.successor(was)
+    if was.is_made:
+        message = f"{address} was made of a category, and nothing stands there any more"
+        target = heir.path if heir else "the note to read instead"
+        remedy = f"say `{was.note}: {target}` under `redirects:` in mkdocs.yml"
+        return Finding(heir.path if heir else ".", TOP, message, help=remedy)
     if heir is None:
         message = f"{address} was published from {was.note}, and nothing stands there any more"
         return Finding(".", TOP, message, help="say under `redirects:` in mkdocs.yml what became of it")
