@@ -122,6 +122,7 @@ MODULES = (
     "publishing.lost_address",
     "publishing.lost_anchor",
     "publishing.link_to_private",
+    "publishing.unnameable_file",
     # SUP: comments that silence rules
     "suppression.unused_suppression",
     "suppression.unexplained_suppression",

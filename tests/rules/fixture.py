@@ -10,7 +10,7 @@
     === runs                 as YAML: path → index of the snippet → fields of its run
 
 The marks are taken away before the wiki is read. `␍`, `␉`, `\\0` and `␠` stand for a CR before the line end, a tab,
-a NUL and a space at the end.
+a NUL and a space at the end; `␘` for a byte that is not UTF-8, in a path too.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _sections(text: str) -> tuple[dict[str, str], Marks]:
         found = _MARK.search(line)
         clean = line[: found.start()] if found else line
         if clean.startswith("=== "):
-            path = clean[4:]
+            path = clean[4:].replace("␘", "\udcff")
             sections[path] = []
         else:
             sections[path].append(clean)
