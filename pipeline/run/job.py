@@ -9,11 +9,15 @@ from typing import Any
 
 from pipeline.model.run import Run
 from pipeline.run.group import Cell, Group, GroupResult, Verdict
-from pipeline.run.triage import BUILTINS, Triage, examined, triage
+from pipeline.run.triage import BUILTINS, Triage, examined, needs_of, triage
 
 
 def job(group: Group, preload: bool = True) -> dict[str, Any]:
-    """What a server needs to know of a group. `preload`: have it import the packages before it forks."""
+    """What a server needs to know of a group.
+
+    `preload`: have it import the packages before it forks. It does not when it died of the group before, and then tells
+    of each cell at once.
+    """
     cells = [(cell, triage(cell, group.fixture(cell.fixture) if cell.fixture else None)) for cell in group.cells]
     return {
         "path": group.path,
@@ -21,6 +25,7 @@ def job(group: Group, preload: bool = True) -> dict[str, Any]:
         "fixtures": {f.name: {"path": f.path, "source": f.source} for f in group.fixtures},
         "values": group.values,
         "preload": _packages(group, [found for _, found in cells]) if preload else [],
+        "at_once": not preload,
     }
 
 
@@ -89,7 +94,7 @@ def _rebound(group: Group, runs: Sequence[Run]) -> Iterator[tuple[tuple[str, int
         if run.status != "passed" or run.level == "parsed":
             yield ()
             continue
-        needs = triage(cell, None).needs
+        needs = needs_of(cell)
         yield tuple(
             (name, givers[name]) for name in sorted(needs.assigned) if name in givers and name not in needs.possible
         )
@@ -98,7 +103,7 @@ def _rebound(group: Group, runs: Sequence[Run]) -> Iterator[tuple[tuple[str, int
 
 def _giver(group: Group, runs: Sequence[Run], name: str) -> int | None:
     passed = [number for number, run in enumerate(runs) if run.status == "passed"]
-    givers = [number for number in passed if name in triage(group.cells[number], None).needs.given]
+    givers = [number for number in passed if name in needs_of(group.cells[number]).given]
     return max(givers or passed, default=None)
 
 

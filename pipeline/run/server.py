@@ -69,9 +69,8 @@ class Server:
         lines, self._buffer = bytes(self._buffer).splitlines(), bytearray()
         for line in lines:
             message = json.loads(line)
-            if "outcome" in message:
-                self._outcomes.append(message["outcome"])
-            elif "values" in message and self.group is not None:
+            self._outcomes += message["outcomes"]
+            if "values" in message and self.group is not None:
                 group, self.group = self.group, None
                 return result(group, self._outcomes, message["values"])
         return None

@@ -41,7 +41,7 @@ def _by_its_code(cell: Cell, fixture: Fixture | None) -> Triage:
 
         return Triage(verdict=judge(cell))
     try:
-        found = _session(cell) if cell.session else examine(cell.code)
+        found = _needs(cell)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return Triage(verdict=_unparsed(cell, error))
     names = frozenset(found.certain) - BUILTINS
@@ -50,6 +50,18 @@ def _by_its_code(cell: Cell, fixture: Fixture | None) -> Triage:
     if cell.mode == "syntax":
         return Triage(found, names, Verdict("passed", "parsed"))
     return Triage(found, names, _unprovided(cell, found, fixture))
+
+
+def needs_of(cell: Cell) -> Needs:
+    """What a cell needs and gives; nothing where it is no Python or does not parse."""
+    try:
+        return _needs(cell) if cell.language in PYTHON else NOTHING
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return NOTHING
+
+
+def _needs(cell: Cell) -> Needs:
+    return _session(cell) if cell.session else examine(cell.code)
 
 
 @lru_cache(maxsize=512)

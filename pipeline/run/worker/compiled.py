@@ -24,14 +24,26 @@ class Counter:
         self.count += 1
 
 
-class _Marks(ast.NodeTransformer):
-    def visit_Assert(self, node: ast.Assert) -> ast.Assert | list[ast.stmt]:
-        if not any(isinstance(part, ast.Name) for part in ast.walk(node.test)):
-            return node
-        call = ast.Expr(ast.Call(ast.Name(CHECKED, ast.Load()), [], []))
-        for part in ast.walk(call):
-            ast.copy_location(part, node)
-        return [node, call]
+def _marked(body: list[ast.stmt]) -> list[ast.stmt]:
+    """Statements with a call after each such assert, at any depth; expressions hold none, and are not looked into."""
+    found: list[ast.stmt] = []
+    for node in body:
+        found.append(node)
+        if isinstance(node, ast.Assert):
+            found += _call_after(node)
+            continue
+        for part in (node, *getattr(node, "handlers", ()), *getattr(node, "cases", ())):
+            for field in ("body", "orelse", "finalbody"):
+                if inner := getattr(part, field, None):
+                    setattr(part, field, _marked(inner))
+    return found
+
+
+def _call_after(node: ast.Assert) -> list[ast.stmt]:
+    if not any(isinstance(part, ast.Name) for part in ast.walk(node.test)):
+        return []
+    at = {name: getattr(node, name) for name in ("lineno", "col_offset", "end_lineno", "end_col_offset")}
+    return [ast.Expr(ast.Call(ast.Name(CHECKED, ast.Load(), **at), [], [], **at), **at)]
 
 
 def compiled(code: str, path: str, line: int, mode: str) -> types.CodeType:
@@ -40,8 +52,8 @@ def compiled(code: str, path: str, line: int, mode: str) -> types.CodeType:
         warnings.simplefilter("ignore")
         source: str | ast.Module | ast.Interactive = "\n" * (line - 1) + code
         if "assert" in code or mode == "single":
-            tree = _Marks().visit(ast.parse(source, path))
-            source = ast.Interactive(tree.body) if mode == "single" else tree
+            body = _marked(ast.parse(source, path).body)
+            source = ast.Interactive(body) if mode == "single" else ast.Module(body, [])
         result: types.CodeType = compile(source, path, mode, dont_inherit=True)
         return result
 

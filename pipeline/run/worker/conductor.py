@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib.machinery import PathFinder
 from typing import Any
@@ -23,8 +23,9 @@ ASIDE = 5.0
 class Conductor:
     """One group from its first cell to its last."""
 
-    def __init__(self, stage: Stage, job: Mapping[str, Any]) -> None:
-        self.stage, self.job = stage, job
+    def __init__(self, stage: Stage, job: Mapping[str, Any], waiting: Callable[[], None]) -> None:
+        """`waiting` is called whenever a player keeps us waiting."""
+        self.stage, self.job, self.waiting = stage, job, waiting
         self.cells: list[Mapping[str, Any]] = job["cells"]
         self.codes = compiled_before(job)
         self.hall: Hall | None = None
@@ -143,7 +144,9 @@ class Conductor:
 
     def _renewed(self) -> Hall:
         """A new player that has played again what passed so far. Raises Lost."""
-        self.hall = hall = Hall(self.stage, self.job, self.codes, sum(cell["timeout"] for cell in self.cells))
+        self.hall = hall = Hall(
+            self.stage, self.job, self.codes, sum(cell["timeout"] for cell in self.cells), self.waiting
+        )
         self.losses.settled = not self.losses.by_name
         try:
             for name in [name for name, outcome in self.fixtures.items() if outcome is None]:

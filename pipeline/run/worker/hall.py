@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import select
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from json import dumps, loads
 from time import monotonic
@@ -70,8 +70,16 @@ class Output:
 class Hall:
     """One player and the pipes to it."""
 
-    def __init__(self, stage: Stage, job: Mapping[str, Any], codes: Mapping[int, CodeType], seconds: float) -> None:
-        self.stage = stage
+    def __init__(
+        self,
+        stage: Stage,
+        job: Mapping[str, Any],
+        codes: Mapping[int, CodeType],
+        seconds: float,
+        waiting: Callable[[], None],
+    ) -> None:
+        """`seconds`: of processor time for all cells; `waiting` is called at each look at a player that is at work."""
+        self.stage, self.waiting = stage, waiting
         self.cast: Cast = perform(stage, lambda orders, answers: Player(job, codes, orders, answers), seconds)
         self.streams = {self.cast.out: Output(), self.cast.err: Output()}
         self.answer = bytearray()
@@ -91,12 +99,14 @@ class Hall:
             now = monotonic()
             if now >= deadline:
                 raise Lost("timeout")
-            for descriptor, _ in self.poll.poll(min(deadline - now, TICK) * 1000):
+            awake = self.poll.poll(min(deadline - now, TICK) * 1000)
+            for descriptor, _ in awake:
                 self._read(descriptor)
             if self.answer.endswith(b"\n"):
-                return self._answered()
-            if now >= look:
+                return self._answered([descriptor for descriptor, _ in awake])
+            if now >= look or not awake:
                 look = now + TICK
+                self.waiting()
                 self._weigh()
 
     def play(self, number: int, names: list[str], seconds: float) -> Answer:
@@ -115,8 +125,9 @@ class Hall:
         """Ends everything that was started here."""
         dismiss(self.cast)
 
-    def _answered(self) -> dict[str, Any]:
-        self._drain()
+    def _answered(self, awake: list[int]) -> dict[str, Any]:
+        """The answer. What was printed before it was there when the poll found it: only streams awake then hold more."""
+        self._drain([descriptor for descriptor in awake if descriptor in self.streams])
         line, self.answer = bytes(self.answer), bytearray()
         try:
             answer = loads(line)
@@ -128,7 +139,8 @@ class Hall:
 
     def _read(self, descriptor: int) -> None:
         if descriptor == self.cast.ending:
-            self._drain()
+            answered = self.answer.endswith(b"\n")
+            self._drain([self.cast.out, self.cast.err, *([] if answered else [self.cast.answers])])
             if not self.answer.endswith(b"\n"):
                 raise Lost("gone", self._ending())
             return
@@ -145,9 +157,9 @@ class Hall:
             if len(self.answer) > ANSWER:
                 raise Lost("babble")
 
-    def _drain(self) -> None:
+    def _drain(self, descriptors: Iterable[int]) -> None:
         """Reads what is in the pipes already, and no more than a pipe holds: a flood has no end."""
-        for descriptor in (self.cast.out, self.cast.err, *([] if self.answer.endswith(b"\n") else [self.cast.answers])):
+        for descriptor in descriptors:
             for _ in range(16):
                 try:
                     data = os.read(descriptor, CHUNK)

@@ -42,18 +42,31 @@ def _private(descriptor: int) -> int:
 
 
 def serve(stage: Stage, job: Mapping[str, Any], answers: int) -> None:
-    """Plays one group and says what became of it."""
+    """Plays one group and says what became of it: at the end, or as soon as a cell keeps us waiting.
+
+    Each message wakes the client, which has better to do. Where it must know which cell a server died of, it asks to be
+    told `at_once`.
+    """
     if any(cell["session"] for cell in job["cells"]):
         importlib.import_module(".session", __package__)
     preload(job["preload"])
-    conductor = Conductor(stage, job)
+    held: list[dict[str, Any]] = []
+
+    def tell() -> None:
+        if held:
+            say({"outcomes": held}, answers)
+            held.clear()
+
+    conductor = Conductor(stage, job, tell)
     try:
         for outcome in conductor.outcomes():
-            say({"outcome": outcome.dump()}, answers)
+            held.append(outcome.dump())
+            if job["at_once"]:
+                tell()
         values = conductor.values()
     finally:
         conductor.close()
-    say({"values": values}, answers)  # the last word: whoever hears it may end the server at once
+    say({"outcomes": held, "values": values}, answers)  # the last word: whoever hears it may end the server at once
 
 
 def preload(names: list[str]) -> None:
