@@ -219,11 +219,11 @@ def show_difference(before: str, after: str, directory: Path | None, form: str) 
     from pipeline.link.queries.difference import difference
 
     project = arguments.scope(directory, ()).project
-    graphs = [
+    old, new = (
         at_revision(project, git.tree(project.root, revision), git.now(project.root)).graph
         for revision in (before, after)
-    ]
-    change = difference(*graphs)
+    )
+    change = difference(old, new, git.renamed(project.root, before, after))
     members = (
         f"{name.replace('_', ' ')}: {member if isinstance(member, str) else ' → '.join(member)}"
         for name, members in asdict(change).items()

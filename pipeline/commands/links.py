@@ -36,5 +36,7 @@ def command(
         for resolution in wiki.graph.resolutions[path]
         if not statuses or resolution.status in statuses
     ]
-    click.echo(reports.render_links(pairs, form, shown_root(scope.project)), nl=False)
+    parts = (*wiki.graph.redirects.items(), *((part.source, part) for part in wiki.graph.sections.values()))
+    away = {source: redirect.address for source, redirect in parts if redirect.address and redirect.final is None}
+    click.echo(reports.render_links(pairs, form, shown_root(scope.project), away), nl=False)
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -21,15 +21,20 @@ def render(report: Report, form: str) -> str:
     return cast(str, import_module(f"{__name__}.{form}").render(report))
 
 
-def render_links(pairs: Iterable[tuple[Link, Resolution]], form: str, root: str = "") -> str:
-    """Links and where they go, as `text` or `json`. `root` stands before each path in the text."""
+def render_links(
+    pairs: Iterable[tuple[Link, Resolution]], form: str, root: str = "", away: Mapping[str, str] | None = None
+) -> str:
+    """Links and where they go, as `text` or `json`.
+
+    `root` stands before each path in the text. `away`: redirects that leave the wiki, with their address.
+    """
     if form == "json":
         from pipeline.reports import links_json
 
         return links_json.render(pairs)
     from pipeline.reports import links_text
 
-    return links_text.render(pairs, root)
+    return links_text.render(pairs, root, away)
 
 
 def render_runs(

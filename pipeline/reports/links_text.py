@@ -17,23 +17,26 @@ _WORDS: Mapping[LinkStatus, str] = {
 }
 
 
-def render(pairs: Iterable[tuple[Link, Resolution]], root: str = "") -> str:
-    """A line a link, then how many there are of each status."""
+def render(pairs: Iterable[tuple[Link, Resolution]], root: str = "", away: Mapping[str, str] | None = None) -> str:
+    """A line a link, then how many there are of each status. `away`: redirects that leave the wiki, with their address."""
     listed = list(pairs)
     counts = Counter(resolution.status for _, resolution in listed)
     told = ", ".join(f"{counts[status]} {words}" for status, words in _WORDS.items() if counts[status])
     total = f"{len(listed)} link{'' if len(listed) == 1 else 's'}"
-    return "".join(f"{_line(*pair, root)}\n" for pair in listed) + f"{total}{f': {told}' if told else ''}.\n"
+    return (
+        "".join(f"{_line(*pair, root, away or {})}\n" for pair in listed) + f"{total}{f': {told}' if told else ''}.\n"
+    )
 
 
-def _line(link: Link, resolution: Resolution, root: str) -> str:
+def _line(link: Link, resolution: Resolution, root: str, away: Mapping[str, str]) -> str:
     where = f"{root}{resolution.source}:{link.place.line}:{link.place.column}"
-    return harmless(f"{where} {link.raw} → {_end(link, resolution)}")
+    return harmless(f"{where} {link.raw} → {_end(link, resolution, away)}")
 
 
-def _end(link: Link, resolution: Resolution) -> str:
+def _end(link: Link, resolution: Resolution, away: Mapping[str, str]) -> str:
     if resolution.status == "external":
-        return "external"
+        left_by = resolution.redirected_from or ""
+        return f"external: {away[left_by]}, redirected from {left_by}" if left_by in away else "external"
     if resolution.status == "missing":
         asked = link.target or link.fragment
         return f"missing: nothing is called {asked!r}" if asked else "missing: it names nothing"

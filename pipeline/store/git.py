@@ -93,6 +93,13 @@ def renames(root: Path, commits: int = 500) -> dict[str, str]:
     return now
 
 
+def renamed(root: Path, before: str, after: str) -> dict[str, str]:
+    """Old path → path of each file of a folder that was renamed from one revision to another."""
+    asked = ("diff", "-M", "--diff-filter=R", "--name-status", "-z", "--relative", before, after, "--", ".")
+    words = [word.decode("utf-8", "surrogateescape") for word in _git_bytes(root, *asked).split(b"\0")]
+    return dict(zip(words[1::3], words[2::3], strict=False))
+
+
 def _blobs(root: Path, keys: list[bytes]) -> Iterator[bytes]:
     """The contents of Git's blobs, in order, from one process."""
     out = _git_bytes(root, "cat-file", "--batch", given=b"".join(key + b"\n" for key in keys))

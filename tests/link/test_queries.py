@@ -155,6 +155,29 @@ def test_a_difference_says_what_a_change_did() -> None:
     assert difference(after, after).summary == "changes nothing"
 
 
+def test_a_note_that_goes_cuts_what_it_held_together() -> None:
+    """Each part that falls off is one path, however many notes went and however they hung together."""
+    before = linked(
+        {
+            "a.md": "[[hub]]",
+            "hub.md": "[[b]] [[c]] [[near]]",
+            "near.md": "[[d]]",
+            "b.md": "[[c]]",
+            "c.md": "",
+            "d.md": "",
+        }
+    )
+    after = linked({"a.md": "", "b.md": "[[c]]", "c.md": "", "d.md": ""})
+    assert difference(before.graph, after.graph).cut == (("a.md", "b.md"), ("a.md", "d.md"))
+
+
+def test_a_note_that_moves_is_the_same() -> None:
+    before = linked({"a.md": "[[b]]", "b.md": "[[c]]", "c.md": ""})
+    after = linked({"a.md": "[[x/b]]", "x/b.md": "[[c]]", "c.md": ""})
+    assert difference(before.graph, after.graph, {"b.md": "x/b.md", "no.md": "c.md"}).summary == "moves 1 note"
+    assert "adds 1 note, removes 1 note" in difference(before.graph, after.graph).summary
+
+
 def test_the_network_is_frozen_and_holds_everything() -> None:
     made = network(WIKI.graph)
     assert made.number_of_nodes() == len(WIKI.graph.nodes)
