@@ -16,12 +16,13 @@ from pipeline.model.options import Options
 from pipeline.model.page import Site
 from pipeline.model.progress import Progress, silent
 from pipeline.model.project import Project
+from pipeline.model.receipt import VoidReceipt
 from pipeline.model.schemafault import SchemaFault
 from pipeline.model.source import Inventory, Source
 from pipeline.model.suffix import is_note
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
-from pipeline.runs import Runs
+from pipeline.runs import Runs, void_receipts
 from pipeline.store import disk, git, schemas, urls
 from pipeline.store.cache import Cache
 from pipeline.verdict import Snapshot
@@ -34,6 +35,7 @@ def assemble(
     options: Options,
     now: datetime.date,
     runs: Runs | None = None,
+    void: tuple[VoidReceipt, ...] = (),
 ) -> Wiki:
     """All stages after reading and validating, from values alone; the order of the notes changes nothing (law 1)."""
     by_path = {note.path: note for note in sorted(notes, key=lambda note: note.path)}
@@ -50,6 +52,7 @@ def assemble(
         graph=graph,
         runs=runs or {},
         now=now,
+        void=void,
     )
 
 
@@ -121,9 +124,9 @@ def compile_wiki(
     """Read, validate, run, dedupe and link a wiki on a disk."""
     notes = incremental.notes(project, cache, snapshot, progress)
     faults = incremental.faults(project, cache, notes, progress)
-    runs = runs_of(project, cache, notes)
+    runs, void = runs_of(project, cache, notes), void_receipts(project, notes)
     progress("link", 0, len(notes))
-    wiki = assemble(notes.values(), faults, snapshot.listing.inventory, project.options, now, runs)
+    wiki = assemble(notes.values(), faults, snapshot.listing.inventory, project.options, now, runs, void)
     published = urls.load(project)
     return Built(
         wiki if published is None else remembering(wiki, published, lambda: git.renames(project.root)), project

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -10,13 +11,17 @@ from pathlib import Path
 from pipeline.model.note import Note
 from pipeline.model.progress import Progress
 from pipeline.model.project import Project
+from pipeline.model.receipt import VoidReceipt
 from pipeline.model.run import Environment, Run
-from pipeline.run.environment import environment, environment_at
+from pipeline.run.environment import environment, environment_at, narrowed
 from pipeline.run.execute import execute
 from pipeline.run.group import Group
+from pipeline.run.groups import declared
 from pipeline.run.groups import groups as grouped
 from pipeline.run.key import key as key_of
-from pipeline.store import disk, records
+from pipeline.run.packages import still_lacks
+from pipeline.run.receipts import Played, Shelf, renewed, shelf, told, void
+from pipeline.store import clock, disk, receipts, records
 from pipeline.store.cache import Cache
 
 Runs = Mapping[str, Mapping[int, Run]]
@@ -32,12 +37,49 @@ class Outcome:
     """What `executed` came to."""
 
     runs: Runs
+    """What happened here."""
     environment: Environment
+    played: tuple[Played, ...]
+    receipts: Runs
+    """What receipts that hold say of the same snippets."""
+
+    @property
+    def listed(self) -> list[Run]:
+        """Every run by path and order; one that lacks a package here says what its receipt tells of it."""
+        return [_beside(run, self.receipts) for of_note in self.runs.values() for run in of_note.values()]
+
+    @property
+    def shown(self) -> Runs:
+        """What is known: what happened here, and where nothing could, what a receipt says."""
+        return filled(self.runs, self.receipts)
+
+
+def filled(runs: Runs, receipts: Runs) -> Runs:
+    """Runs, and receipts for snippets that were not run here, or lack a package here."""
+    shown = {path: dict(of_note) for path, of_note in runs.items()}
+    for path, of_note in receipts.items():
+        mine = shown.setdefault(path, {})
+        for index, run in of_note.items():
+            if index not in mine or mine[index].status == "missing-package":
+                mine[index] = run
+    return {path: dict(sorted(shown[path].items())) for path in sorted(shown)}
+
+
+def _beside(run: Run, receipts: Runs) -> Run:
+    held = receipts.get(run.path, {}).get(run.index) if run.status == "missing-package" else None
+    return run if held is None else replace(run, message=f"{run.message}; {held.attested}", receipt=held.receipt)
 
 
 def groups_of(project: Project, notes: Mapping[str, Note]) -> tuple[Group, ...]:
-    """The groups of some notes, with the wiki's fixtures."""
-    return grouped(notes, project.options, fixtures(project))
+    """The groups of some notes, with the wiki's fixtures and data files."""
+    return grouped(notes, project.options, fixtures(project), data(project, notes))
+
+
+def data(project: Project, notes: Mapping[str, Note]) -> dict[str, bytes]:
+    """Path → content of every data file that a snippet declares, of those that are there."""
+    paths = sorted({path for note in notes.values() for path in declared(note)})
+    found = {path: disk.file_of_wiki(project.root, path, project.options.exclude) for path in paths}
+    return {path: source.data for path, source in found.items() if not source.error}
 
 
 def fixtures(project: Project) -> dict[str, str]:
@@ -52,11 +94,38 @@ def fixtures(project: Project) -> dict[str, str]:
 
 def recalled(project: Project, cache: Cache, notes: Mapping[str, Note]) -> Runs:
     """The runs of earlier times that still hold; executes nothing, not even a probe of the isolation."""
+    _remember_data(cache, notes)
     level = (cache.get("index", "runs") or "").partition(" ")[0]
-    if not level or not any(note.snippets for note in notes.values()):
+    kept = receipts.load(project)
+    if not (level or kept) or not any(note.snippets for note in notes.values()):
         return {}
     groups = groups_of(project, notes)
-    return _by_note(_kept(cache, groups, environment_at(groups, level), ("run", "last run")).values())
+    known = _by_note(_kept(cache, groups, environment_at(groups, level), ("run", "last run")).values()) if level else {}
+    return filled(known, _of_receipts(shelf(kept), groups))
+
+
+def void_receipts(project: Project, notes: Mapping[str, Note]) -> tuple[VoidReceipt, ...]:
+    """The receipts of notes whose snippets are no more what they were."""
+    kept = receipts.load(project)
+    return tuple(void(shelf(kept), groups_of(project, notes), notes)) if kept else ()
+
+
+def write_receipts(project: Project, outcome: Outcome, notes: Mapping[str, Note]) -> None:
+    """Keep what was found out, beside what is known of the wiki's other notes."""
+    places = {(one.group.path, one.group.name) for one in outcome.played}
+    others = [group for group in groups_of(project, notes) if (group.path, group.name) not in places]
+    receipts.save(project, renewed(receipts.load(project), outcome.played, others))
+
+
+def _of_receipts(kept: Shelf, groups: Iterable[Group]) -> Runs:
+    return _by_note(found for group in groups if (found := tuple(told(kept, group))))
+
+
+def _remember_data(cache: Cache, notes: Mapping[str, Note]) -> None:
+    """What `verdict.with_data` must look at beside the notes; of all notes, never of some."""
+    paths = json.dumps(sorted({path for note in notes.values() for path in declared(note)}))
+    if (cache.get("index", "data") or "[]") != paths:
+        cache.put("index", "data", paths)
 
 
 def executed(
@@ -68,19 +137,28 @@ def executed(
     isolation: str | None = None,
 ) -> Outcome:
     """A run for every snippet that is run at all. Raises CannotRun where the isolation cannot be had."""
-    groups = groups_of(project, notes)
+    stored = shelf(receipts.load(project))
+    groups, today = groups_of(project, notes), clock.today().isoformat()
     reached = environment(groups, isolation)
     kept = _kept(cache, groups, reached, ("run",))
-    fresh: dict[int, Kept] = {}
+    lasting = set(kept)
     missing = [group for group in groups if id(group) not in kept]
     for done, result in enumerate(execute(missing, reached, jobs), 1):
         progress("run", done, len(missing))
-        fresh[id(result.group)] = result.runs
+        key, one = key_of(result.group, reached), result.group
+        kept[id(one)] = _in(narrowed(reached, one), result.runs)
         kind = "run" if result.cacheable else "last run"  # which `check` tells of, and no later run relies on
-        cache.put(kind, key_of(result.group, reached), records.dumps(result.runs, Kept))
+        cache.put(kind, key, records.dumps(result.runs, Kept))
+        cache.put("ran on", key, today)
+        lasting |= {id(one)} if result.cacheable else set()
     if missing or (cache.get("index", "runs") or "").partition(" ")[0] != reached.isolation:
         cache.put("index", "runs", f"{reached.isolation} {time.time_ns()}")
-    return Outcome(_by_note([*kept.values(), *fresh.values()]), reached)
+    days = cache.get_many("ran on", [key_of(group, reached) for group in groups])
+    played = tuple(
+        Played(one, kept[id(one)], narrowed(reached, one), days.get(key_of(one, reached), today), id(one) in lasting)
+        for one in groups
+    )
+    return Outcome(_by_note(kept.values()), reached, played, _of_receipts(stored, groups))
 
 
 def _kept(cache: Cache, groups: Iterable[Group], environment: Environment, kinds: tuple[str, ...]) -> dict[int, Kept]:
@@ -90,7 +168,15 @@ def _kept(cache: Cache, groups: Iterable[Group], environment: Environment, kinds
     for kind in reversed(kinds):
         stored.update(cache.get_many(kind, [key for _, key in keys.values()]))
     found = {mark: _moved(records.revived(stored.get(key), Kept), group) for mark, (group, key) in keys.items()}
-    return {mark: runs for mark, runs in found.items() if runs is not None}
+    return {
+        mark: _in(narrowed(environment, keys[mark][0]), runs)
+        for mark, runs in found.items()
+        if runs is not None and all(still_lacks(name) for run in runs for name in run.missing)
+    }
+
+
+def _in(environment: Environment, runs: Kept) -> Kept:
+    return tuple(replace(run, environment=environment) for run in runs)
 
 
 def _moved(runs: Kept | None, group: Group) -> Kept | None:

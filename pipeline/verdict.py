@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model.project import Project
-from pipeline.store import disk, fingerprint, schemas, urls
+from pipeline.store import disk, fingerprint, receipts, schemas, urls
 from pipeline.store.cache import Cache
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _index(cache: Cache) -> dict[str, list[Any]]:
 
 
 def key(project: Project, cache: Cache, now: Snapshot, today: datetime.date) -> str:
-    """Of all that the rules' verdict hangs on."""
+    """Of all that the rules' verdict hangs on, but for data files."""
     fixtures = disk.plain_files(project.root, project.options.snippets.fixtures.strip("/"), ".py")
     return fingerprint.key(
         fingerprint.program(),
@@ -72,7 +72,19 @@ def key(project: Project, cache: Cache, now: Snapshot, today: datetime.date) -> 
         cache.get("index", "runs"),
         [(path, disk.digest(disk.read_source(project.root, path))) for path in fixtures],
         urls.digest(project),
+        receipts.digest(project),
     )
+
+
+def with_data(key: str, project: Project, cache: Cache) -> str:
+    """A key that hangs on data files too: on those that snippets declared when all notes were last looked at."""
+    try:
+        paths = list(json.loads(cache.get("index", "data") or "[]"))
+    except ValueError:
+        paths = []
+    exclude = project.options.exclude
+    found = [(path, disk.digest(disk.file_of_wiki(project.root, path, exclude))) for path in paths]
+    return fingerprint.key(key, found) if found else key
 
 
 def verdict(
@@ -82,11 +94,12 @@ def verdict(
     from pipeline.model.diagnostic import Findings
     from pipeline.store import records
 
-    asked = key(project, cache, now, today)
-    kept = records.revived(cache.get("verdict", asked), Findings)
+    base = key(project, cache, now, today)
+    kept = records.revived(cache.get("verdict", with_data(base, project, cache)), Findings)
     if kept is not None:
         return tuple(kept)
     found = judge()
+    asked = with_data(base, project, cache)  # by now it is known which files are data
     cache.put("verdict", asked, records.dumps(found, Findings))
     cache.keep_only("verdict", [asked])
     return found

@@ -33,7 +33,7 @@ def command(directory: Path | None, strict: bool, no_cache: bool) -> int:
     with cache_of(project, no_cache) as cache, progress() as tell:
 
         def executed(project: Project, cache: Cache, notes: Mapping[str, Note]) -> runs.Runs:
-            return runs.executed(project, cache, notes, tell, os.cpu_count() or 1).runs
+            return runs.executed(project, cache, notes, tell, os.cpu_count() or 1).shown
 
         built = compile_wiki(project, cache, snapshot(project, cache), git.now(project.root), executed, tell)
         found = rules.judge(built.wiki)

@@ -68,11 +68,13 @@ class Checking:
         `asked`: all that the answer hangs on beside the wiki.
         """
         slot = fingerprint.key(*asked)
-        holds = verdict.key(self.project, self.cache, self.snapshot, self.today)
+        base = verdict.key(self.project, self.cache, self.snapshot, self.today)
+        holds = verdict.with_data(base, self.project, self.cache)
         kept = self.cache.get("answer", slot)
         if kept is not None and kept.startswith(holds):
             return kept[len(holds) + 1 :], int(kept[len(holds)])
         text, code = make()
+        holds = verdict.with_data(base, self.project, self.cache)
         self.cache.put("answer", slot, f"{holds}{code}{text}")
         self.cache.keep_only("answer", [slot])
         return text, code

@@ -51,7 +51,8 @@ class Bench:
         faults += [fault for note in fresh.values() for fault in validate.validate(note, compiled, project.options)]
         notes = {**old.notes, **fresh}
         known = runs.recalled(project, self.check.cache, notes)
-        wiki = assemble(notes.values(), faults, old.inventory, project.options, old.now, known)
+        void = runs.void_receipts(project, notes)
+        wiki = assemble(notes.values(), faults, old.inventory, project.options, old.now, known, void)
         if old.ledger is not None:
             wiki = remembering(wiki, old.ledger.urls, lambda: old.ledger.renames if old.ledger else {})
         found = rules.judge(wiki)

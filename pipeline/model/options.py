@@ -54,6 +54,10 @@ class SnippetDefaults:
     """Seconds a snippet may take."""
     fixtures: str = "_fixtures"
     """The folder of fixture files, relative to the wiki."""
+    max_skipped: int | None = None
+    """How many snippets may be skipped before `wikimill test` fails; None: any number."""
+    max_missing: int | None = None
+    """How many may lack a package; None: any number."""
 
 
 @dataclass(frozen=True, slots=True)

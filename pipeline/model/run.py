@@ -16,6 +16,26 @@ FAILURES: frozenset[RunStatus] = frozenset({"failed", "crashed", "timeout", "blo
 
 
 @dataclass(frozen=True, slots=True)
+class Environment:
+    """What runs ran in."""
+
+    python: str
+    """As `3.11.7`."""
+    isolation: str
+    """`full`, `namespaces`, `limits` or `none`, as reached."""
+    packages: Mapping[str, str]
+    """Version of each distribution a snippet asked for; empty string where it was absent."""
+
+    @property
+    def programs(self) -> str:
+        """In words, as `Python 3.11.7, torch 2.13.0`; what was absent is left out."""
+        there = [
+            f"{name} {version}" for name, version in sorted(self.packages.items()) if version not in {"", "present"}
+        ]
+        return ", ".join((f"Python {self.python}", *there))
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """The result of one snippet.
 
@@ -46,15 +66,18 @@ class Run:
     """Packages for want of which it was not run, sorted; its own, or those of a snippet whose names it needs."""
     rebinds: tuple[tuple[str, int], ...] = ()
     """Names of earlier results that it overwrites without looking at them, each with the index of the snippet that gave it."""
+    environment: Environment | None = None
+    """What it ran in, with the packages that its group asks for; None: not known."""
+    receipt: str | None = None
+    """The date, ISO 8601, of the receipt that tells of the snippet; None: no receipt is needed, or there is none."""
 
+    @property
+    def executed(self) -> bool:
+        """Whether code was executed: not only parsed, left out, or kept from it."""
+        return self.status in {"failed", "crashed", "timeout"} or self.level in {"ran", "checked"}
 
-@dataclass(frozen=True, slots=True)
-class Environment:
-    """What the runs ran in."""
-
-    python: str
-    """As `3.11.7`."""
-    isolation: str
-    """`full`, `namespaces`, `limits` or `none`, as reached."""
-    packages: Mapping[str, str]
-    """Version of each distribution a snippet asked for; empty string where it was absent."""
+    @property
+    def attested(self) -> str:
+        """What a receipt says, in words, as `it passed on 2026-05-01 with Python 3.11.7, by its receipt`."""
+        programs = f" with {self.environment.programs}" if self.environment else ""
+        return f"it {self.status} on {self.receipt}{programs}, by its receipt"

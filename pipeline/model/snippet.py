@@ -60,6 +60,8 @@ class Snippet:
     options: tuple[tuple[str, str], ...]
     """Keys in braces that are not ours (`title`, `linenums`), passed through."""
     faults: tuple[SnippetFault, ...]
+    data: tuple[str, ...] = ()
+    """Files that it reads, relative to the note or to the wiki; it finds them in its working folder under these names."""
 
 
 @dataclass(frozen=True, slots=True)

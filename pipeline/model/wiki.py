@@ -12,6 +12,7 @@ from pipeline.model.ledger import Ledger
 from pipeline.model.name import NameTable
 from pipeline.model.note import Note
 from pipeline.model.options import Options
+from pipeline.model.receipt import VoidReceipt
 from pipeline.model.run import Run
 from pipeline.model.schemafault import SchemaFault
 from pipeline.model.source import Inventory
@@ -30,7 +31,9 @@ class Wiki:
     clusters: tuple[Cluster, ...]
     graph: LinkGraph
     runs: Mapping[str, Mapping[int, Run]]
-    """Note path → index of the snippet → its current run; a snippet that has none is absent."""
+    """Note path → index of the snippet → its current run, or what a receipt says of it; a snippet that has neither is absent."""
     now: datetime.date
+    void: tuple[VoidReceipt, ...] = ()
+    """Receipts of snippets that changed since, by path."""
     ledger: Ledger | None = None
     """What was published before; None where no memory of it is kept."""

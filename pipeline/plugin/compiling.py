@@ -27,7 +27,7 @@ def compiled(project: Project) -> Compiled:
 
 
 def _runs(project: Project, cache: Cache, notes: Mapping[str, Note]) -> runs.Runs:
-    return runs.executed(project, cache, notes, silent).runs
+    return runs.executed(project, cache, notes, silent).shown
 
 
 def site(built: Compiled, left_out: Sequence[str], title: str, language: str) -> Site:

@@ -53,6 +53,17 @@ def _packages(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def _files(value: str) -> tuple[str, ...]:
+    names = [name.strip().removeprefix("./") for name in value.split(",")]
+    for name in names:
+        if not name or "\\" in name or any(not part or part.startswith(".") for part in name.split("/")):
+            raise _WrongError(
+                "must be files joined by commas, relative to the note or to the wiki, as data/loss.csv; "
+                f"`{name}` is none"
+            )
+    return tuple(dict.fromkeys(names))
+
+
 def _seconds(value: str) -> float:
     try:
         seconds = float(value.removesuffix("s"))
@@ -83,6 +94,7 @@ KEYS: dict[str, Callable[[str], Any]] = {
     "timeout": _seconds,
     "raises": _exception,
     "group": _group,
+    "data": _files,
 }
 
 

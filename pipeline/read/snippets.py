@@ -233,4 +233,5 @@ def snippet(draft: Draft, trail: Trail, defaults: Settings) -> Snippet:
         expected=tuple(draft.expected),
         options=tuple(said.options),
         faults=tuple(said.faults),
+        data=tuple(values.get("data", ())),
     )

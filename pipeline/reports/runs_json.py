@@ -23,7 +23,11 @@ def render(runs: Iterable[Run], environment: Environment) -> str:
                 "packages": dict(sorted(environment.packages.items())),
             },
             "runs": [_run(run) for run in listed],
-            "summary": {"total": len(listed), **{status: counts[status] for status in get_args(RunStatus)}},
+            "summary": {
+                "total": len(listed),
+                **{status: counts[status] for status in get_args(RunStatus)},
+                "receipts": sum(run.receipt is not None for run in listed),
+            },
         }
     )
 
@@ -40,4 +44,5 @@ def _run(run: Run) -> dict[str, object]:
         "stdout": run.stdout,
         "duration_s": run.duration_s,
         "cached": run.cached,
+        **({"receipt": run.receipt} if run.receipt else {}),
     }

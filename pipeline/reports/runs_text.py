@@ -44,12 +44,14 @@ def _code(snippet: Snippet, fault_line: int) -> Iterator[str]:
 
 def _summary(runs: list[Run], environment: Environment) -> str:
     counts = Counter(run.status for run in runs)
-    told = ", ".join(f"{counts[status]} {status}" for status in get_args(RunStatus) if counts[status]) or "no snippets"
+    each = ", ".join(f"{counts[status]} {status}" for status in get_args(RunStatus) if counts[status]) or "no snippets"
     checked = sum(run.level == "checked" for run in runs)
     cached = sum(run.cached for run in runs)
+    told = sum(run.receipt is not None for run in runs)
     extras = [f"{checked} checked"] * bool(checked) + [f"{cached} from the cache"] * bool(cached)
+    extras += [f"{told} with a receipt"] * bool(told)
     more = f" ({', '.join(extras)})" if extras else ""
     seconds = sum(run.duration_s for run in runs if not run.cached)
     return (
-        f"{told}{more} in {seconds:.2f} s of running; Python {environment.python}, isolation {environment.isolation}."
+        f"{each}{more} in {seconds:.2f} s of running; Python {environment.python}, isolation {environment.isolation}."
     )

@@ -101,6 +101,7 @@ MODULES = (
     "snippets.snippet_mark",
     "snippets.value_differs",
     "snippets.value_unknown",
+    "snippets.void_receipt",
     # TRU: what a note claims of itself
     "trust.verified_but_failing",
     "trust.verified_unchecked",

@@ -20,6 +20,14 @@ def environment(groups: Iterable[Group], isolation: str | None = None) -> Enviro
     return environment_at(groups, choose(isolation))
 
 
+def narrowed(environment: Environment, group: Group) -> Environment:
+    """An environment with the packages that one group asks for."""
+    asked = {
+        name: version for name in sorted(names_asked(group)) if (version := environment.packages.get(name)) is not None
+    }
+    return Environment(environment.python, environment.isolation, asked)
+
+
 def environment_at(groups: Iterable[Group], isolation: str) -> Environment:
     """The same for a level that was reached before; nothing is probed."""
     names = sorted(frozenset().union(*(names_asked(group) for group in groups)))

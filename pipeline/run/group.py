@@ -38,6 +38,10 @@ class Cell:
     """Each of them what the whole output must be."""
     fault: str | None = None
     """What is wrong with its marks; for then nobody knows what its author wants of it."""
+    data: tuple[str, ...] = ()
+    """Names of the data files that it declares."""
+    lacks: str | None = None
+    """Which of them cannot be had, and why, in words."""
 
     @property
     def session(self) -> bool:
@@ -56,6 +60,17 @@ class Fixture:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the wiki that snippets read."""
+
+    name: str
+    """As it is declared, and where it lies in the working folder."""
+    path: str
+    """Relative to the wiki."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """One namespace of one note."""
 
@@ -68,6 +83,8 @@ class Group:
     """Those that its cells name, sorted by name."""
     values: tuple[tuple[str, str], ...] = ()
     """Names that prose is bound to, each with its format, sorted."""
+    data: tuple[DataFile, ...] = ()
+    """Those that its cells declare and that are there, sorted by name."""
 
     def fixture(self, name: str) -> Fixture:
         """The fixture that a cell names."""

@@ -3,31 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from pipeline.model.note import Note
 from pipeline.model.options import Options, SnippetDefaults
 from pipeline.model.snippet import Snippet
-from pipeline.run.group import DATA, PYTHON, Cell, Fixture, Group
+from pipeline.run.group import DATA, PYTHON, Cell, DataFile, Fixture, Group
+
+LARGEST = 8 << 20
+"""Bytes of one data file."""
 
 
-def groups(notes: Mapping[str, Note], options: Options, fixtures: Mapping[str, str]) -> tuple[Group, ...]:
+def groups(
+    notes: Mapping[str, Note], options: Options, fixtures: Mapping[str, str], data: Mapping[str, bytes] | None = None
+) -> tuple[Group, ...]:
     """One group for each namespace of each note, by path and the order of the text.
 
-    `fixtures` maps the name of a fixture to its source.
+    `fixtures` maps the name of a fixture to its source, `data` the path of a declared data file to what is in it.
     """
-    return tuple(group for path in sorted(notes) for group in of_note(notes[path], options.snippets, fixtures))
+    return tuple(
+        group for path in sorted(notes) for group in of_note(notes[path], options.snippets, fixtures, data or {})
+    )
 
 
-def of_note(note: Note, defaults: SnippetDefaults, fixtures: Mapping[str, str]) -> Iterator[Group]:
+def of_note(
+    note: Note, defaults: SnippetDefaults, fixtures: Mapping[str, str], data: Mapping[str, bytes]
+) -> Iterator[Group]:
     """The groups of one note, the note's own namespace before those that are opened by name."""
     cells = [
-        (snippet.group, cell(index, snippet, defaults)) for index, snippet in enumerate(note.snippets) if runs(snippet)
+        (snippet.group, _supplied(cell(index, snippet, defaults), note, data))
+        for index, snippet in enumerate(note.snippets)
+        if runs(snippet)
     ]
     for name, members in groupby(sorted(cells, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
         mine = tuple(cell for _, cell in members)
         values = sorted({(value.name, value.format) for value in note.body.values}) if not name else ()
-        yield Group(note.path, name, mine, tuple(_fixtures(mine, defaults, fixtures)), tuple(values))
+        yield Group(
+            note.path,
+            name,
+            mine,
+            tuple(_fixtures(mine, defaults, fixtures)),
+            tuple(values),
+            tuple(_data(mine, note, data)),
+        )
+
+
+def declared(note: Note) -> Iterator[str]:
+    """Every path, relative to the wiki, at which a data file of a note may lie."""
+    for snippet in note.snippets:
+        for name in snippet.data:
+            yield from _places(note, name)
+
+
+def _places(note: Note, name: str) -> Iterator[str]:
+    """From the note, then from the wiki's root."""
+    yield from dict.fromkeys((f"{note.folder}/{name}".lstrip("/"), name))
+
+
+def _found(note: Note, name: str, data: Mapping[str, bytes]) -> str | None:
+    return next((path for path in _places(note, name) if path in data), None)
+
+
+def _supplied(cell: Cell, note: Note, data: Mapping[str, bytes]) -> Cell:
+    """A cell that knows what it lacks."""
+    for name in cell.data:
+        path = _found(note, name, data)
+        if path is None:
+            return replace(cell, lacks=f"there is no data file {' or '.join(_places(note, name))}")
+        if len(data[path]) > LARGEST:
+            return replace(cell, lacks=f"the data file {path} is larger than {LARGEST >> 20} MB")
+    return cell
+
+
+def _data(cells: Iterable[Cell], note: Note, data: Mapping[str, bytes]) -> Iterator[DataFile]:
+    for name in sorted({name for cell in cells for name in cell.data}):
+        path = _found(note, name, data)
+        if path is not None and len(data[path]) <= LARGEST:
+            yield DataFile(name, path, data[path])
 
 
 def runs(snippet: Snippet) -> bool:
@@ -52,6 +105,7 @@ def cell(index: int, snippet: Snippet, defaults: SnippetDefaults) -> Cell:
         snippet.raises,
         tuple(promised(snippet)),
         "; ".join(fault.message for fault in snippet.faults) or None,
+        snippet.data,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -23,6 +24,7 @@ def job(group: Group, preload: bool = True) -> dict[str, Any]:
         "path": group.path,
         "cells": [_cell(cell, found) for cell, found in cells],
         "fixtures": {f.name: {"path": f.path, "source": f.source} for f in group.fixtures},
+        "data": {file.name: b64encode(file.content).decode() for file in group.data},
         "values": group.values,
         "preload": _packages(group, [found for _, found in cells]) if preload else [],
         "at_once": not preload,

@@ -10,21 +10,20 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.model.run import Environment
-from pipeline.run.group import Cell, Group
-from pipeline.run.packages import asked, script_requirements
+from pipeline.run.group import Group
+from pipeline.run.inputs import inputs
+from pipeline.run.packages import asked, behind, script_requirements
 
 
 def key(group: Group, environment: Environment) -> str:
     """SHA-256, hexadecimal, of all that a result hangs on. Where the note lies, and on which line, is no part of it."""
-    packages = sorted((name, environment.packages.get(name, "")) for name in names_asked(group))
-    fixtures = [(fixture.name, fixture.source) for fixture in group.fixtures]
+    packages = sorted((name, environment.packages.get(name, ""), behind(name)) for name in names_asked(group))
+    given = inputs(group)
     parts = (
         runner(),
         sys.implementation.name,
         platform.machine(),
-        [_cell(cell) for cell in group.cells],
-        fixtures,
-        group.values,
+        (given.code, sorted(given.fixtures.items()), sorted(given.data.items())),
         environment.python,
         environment.isolation,
         packages,
@@ -44,11 +43,6 @@ def digest(folder: Path) -> str:
     for path in sorted(folder.rglob("*.py")):
         found.update(repr((path.relative_to(folder).as_posix(), path.read_bytes())).encode())
     return found.hexdigest()
-
-
-def _cell(cell: Cell) -> tuple[object, ...]:
-    session = (cell.language == "pycon", cell.mode, cell.reason, cell.requires, cell.fixture)
-    return (cell.code, *session, cell.timeout_s, cell.raises, cell.expected, cell.fault)
 
 
 def names_asked(group: Group) -> frozenset[str]:

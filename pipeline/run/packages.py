@@ -41,23 +41,74 @@ def version(name: str) -> str:
     """Version of the distribution that an import name comes from; empty where it is absent, `present` where it has none."""
     if not present(name):
         return ""
-    for distribution in (name, *_distributions().get(name, ())) if not _has(name) else (name,):
-        if _has(distribution):
-            return metadata.version(distribution)
-    return "present"
+    return next((found for owner in owners(name) if (found := _version(owner))), "present")
 
 
 @cache
-def _has(distribution: str) -> bool:
+def owners(name: str) -> tuple[str, ...]:
+    """The distributions that an import name may come from: the one of that name, else those that bring it."""
+    return (name,) if _has(name) else tuple(_distributions().get(name, ()))
+
+
+@cache
+def _distribution(name: str) -> metadata.Distribution | None:
+    """A distribution that snippets can see, by its name in any spelling."""
     try:
-        return metadata.version(distribution) is not None
-    except (metadata.PackageNotFoundError, ValueError):
-        return False
+        return next(iter(metadata.distributions(name=name, path=list(search_path()))), None)
+    except ValueError:
+        return None
+
+
+def _version(name: str) -> str:
+    """Empty where there is none, and where its metadata is broken."""
+    found = _distribution(name)
+    return str(found.metadata["Version"] or "") if found is not None else ""
+
+
+def _has(distribution: str) -> bool:
+    return _version(distribution) != ""
 
 
 @cache
 def _distributions() -> dict[str, list[str]]:
     return {name: sorted(set(found)) for name, found in metadata.packages_distributions().items()}
+
+
+@cache
+def behind(name: str) -> tuple[tuple[str, str], ...]:
+    """Every distribution that an import name or a requirement leads to, with its version, empty where it is absent.
+
+    Those that a distribution requires, and theirs in turn; not what it would use if it were there (its extras).
+    """
+    found: dict[str, str] = {}
+    todo = list(owners(name)) if name.isidentifier() else [_project(name)]
+    while todo:
+        one = _spelt(todo.pop())
+        if one not in found:
+            found[one] = _version(one)
+            todo += _requirements(one)
+    return tuple(sorted(found.items()))
+
+
+@cache
+def _requirements(name: str) -> tuple[str, ...]:
+    from packaging.requirements import InvalidRequirement, Requirement
+
+    distribution = _distribution(name)
+    required: list[str] = []
+    for text in (distribution.requires or ()) if distribution is not None else ():
+        try:
+            asked = Requirement(text)
+        except InvalidRequirement:
+            continue
+        if asked.marker is None or asked.marker.evaluate({"extra": ""}):
+            required.append(asked.name)
+    return tuple(required)
+
+
+def _spelt(name: str) -> str:
+    """As PEP 503 spells it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def asked(code: str) -> frozenset[str]:
@@ -95,18 +146,21 @@ def installed(requirement: str) -> bool:
     name = _project(requirement)
     if not _has(name):
         return False
+    from packaging.requirements import InvalidRequirement, Requirement
+
     try:
-        from packaging.requirements import InvalidRequirement, Requirement
-    except ImportError:
-        return True
-    try:
-        return Requirement(requirement).specifier.contains(metadata.version(name), prereleases=True)
+        return Requirement(requirement).specifier.contains(_version(name), prereleases=True)
     except InvalidRequirement:
         return True
+
+
+def still_lacks(text: str) -> bool:
+    """Whether an import name or a requirement that could not be met before cannot be met now."""
+    return not ((text.isidentifier() and present(text)) or installed(text))
 
 
 def requirement_version(text: str) -> str:
     """Version of an import name or of a requirement as PEP 723 writes it; empty where it is absent."""
     if text.isidentifier():
-        return version(text) or (metadata.version(text) if _has(text) else "")
-    return metadata.version(_project(text)) if _has(_project(text)) else ""
+        return version(text) or _version(text)
+    return _version(_project(text))

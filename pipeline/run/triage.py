@@ -105,6 +105,8 @@ def _unprovided(cell: Cell, found: Needs, fixture: Fixture | None) -> Verdict | 
         return Verdict(
             "failed", "parsed", f"there is no fixture {fixture.name!r}: {fixture.path} does not exist", cell.line
         )
+    if cell.lacks is not None:
+        return Verdict("failed", "parsed", cell.lacks, cell.line)
     if cell.raises in {"ImportError", "ModuleNotFoundError"}:
         return None
     absent = {name: cell.code_line + line - 1 for name, line in found.imports.items() if not present(name)}

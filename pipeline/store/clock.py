@@ -26,6 +26,13 @@ def now(root: Path, cache: Cache) -> datetime.date:
     return committed or git.now(root)
 
 
+def today() -> datetime.date:
+    """The day on which something is done: SOURCE_DATE_EPOCH, else today, in UTC. Raises CannotRun where that is no time."""
+    from pipeline.store import git
+
+    return git.told() or datetime.datetime.now(datetime.UTC).date()
+
+
 def _head(root: Path) -> str | None:
     """The commit that HEAD names, empty where there is no repository; None where only Git itself can tell."""
     if any(name.startswith("GIT_") and name.endswith(("DIR", "TREE", "DIRS", "FILESYSTEM")) for name in os.environ):

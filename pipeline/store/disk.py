@@ -107,6 +107,14 @@ def plain_files(root: Path, folder: str, ending: str) -> list[str]:
     )
 
 
+def file_of_wiki(root: Path, path: str, exclude: tuple[str, ...] = ()) -> Source:
+    """The bytes of any file that belongs to the wiki, or why they cannot be had; no link is followed on the way."""
+    place = root / path
+    if not belongs(path, matcher(exclude)) or place.parent.resolve() != (root.resolve() / path).parent:
+        return Source(path, b"", "does not belong to the wiki")
+    return read_source(root, path)
+
+
 def read_source(root: Path, path: str) -> Source:
     """One note's bytes, or why they cannot be had."""
     try:

@@ -13,13 +13,18 @@ from pipeline.model.failure import CannotRun
 
 def now(root: Path) -> datetime.date:
     """The one clock of a build: SOURCE_DATE_EPOCH, else the date of HEAD, else today; all in UTC."""
+    return told() or committed(root) or datetime.datetime.now(datetime.UTC).date()
+
+
+def told() -> datetime.date | None:
+    """What SOURCE_DATE_EPOCH says, None where it is not set. Raises CannotRun where that is no time."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if epoch:
         try:
             return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
         except (ValueError, OverflowError, OSError):
             raise CannotRun(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be whole seconds since 1970") from None
-    return committed(root) or datetime.datetime.now(datetime.UTC).date()
+    return None
 
 
 def committed(root: Path) -> datetime.date | None:

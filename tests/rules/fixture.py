@@ -8,6 +8,7 @@
     === strays               as YAML: path → why it is no note; marked where it stands here
     === ledger               as YAML: `urls` (address → note and anchors), `renames`
     === runs                 as YAML: path → index of the snippet → fields of its run
+    === void                 as YAML: a list of receipts that hold no more, by their fields
 
 The marks are taken away before the wiki is read. `␍`, `␉`, `\\0` and `␠` stand for a CR before the line end, a tab,
 a NUL and a space at the end; `␘` for a byte that is not UTF-8, in a path too.
@@ -28,11 +29,12 @@ from pipeline.build import remembering, wiki_of
 from pipeline.model.dialect import DIALECTS
 from pipeline.model.ledger import Published
 from pipeline.model.options import Options, PublishOptions, RuleOptions
-from pipeline.model.run import Run
+from pipeline.model.receipt import VoidReceipt
+from pipeline.model.run import Environment, Run
 from pipeline.model.source import Stray
 from pipeline.model.wiki import Wiki
 
-SETTINGS = ("schemas", "options", "runs", "strays", "ledger")
+SETTINGS = ("schemas", "options", "runs", "strays", "ledger", "void")
 NOW = datetime.date(2026, 5, 20)
 _MARK = re.compile(r" ?\{((?:[A-Z]{2,3}\d{3} ?)+)\}$")
 _SIGNS = {"␍": "\r", "␉": "\t", "␀": "\0", "␠": " ", "␟": "\u200b"}
@@ -82,6 +84,8 @@ def fixture(text: str, rules: RuleOptions) -> Fixture:
             for address, said in known["urls"].items()
         }
         wiki = remembering(wiki, urls, lambda: known.get("renames", {}))
+    void = tuple(VoidReceipt(**{"index": 0, **facts}) for facts in settings.get("void", ()))
+    wiki = replace(wiki, void=void)
     return Fixture(replace(wiki, runs=runs, inventory=replace(wiki.inventory, strays=strays)), expected, files, schemas)
 
 
@@ -116,4 +120,6 @@ def _content(body: str) -> str | bytes:
 
 def _run(path: str, index: int, facts: dict[str, Any]) -> Run:
     base = Run(path, index, 1, "python", "", "passed", "ran", None, "", 0.0, cached=False)
+    if "environment" in facts:
+        facts = {**facts, "environment": Environment(**facts["environment"])}
     return replace(base, **facts)

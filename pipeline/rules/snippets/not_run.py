@@ -3,6 +3,7 @@
 ## Why
 
 `wikimill check` executes nothing; what it knows of a snippet comes from the last `wikimill test`.
+Where a receipt tells of another machine's run of the very same snippet, that is shown instead.
 
 ## Wrong
 
@@ -30,6 +31,9 @@ def check(wiki: Wiki) -> Iterator[Finding]:
                 yield Finding(
                     note.path, fence(snippet), "the snippet has not been run as it stands", help="run `wikimill test`"
                 )
+            elif index in known and known[index].receipt and known[index].status == "passed":
+                told = f"the snippet has not been run here; {known[index].attested}"
+                yield Finding(note.path, fence(snippet), told)
 
 
 RULE = Rule("SNP007", "not-run", "info", check, __doc__, since="0.1.0")

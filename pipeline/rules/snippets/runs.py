@@ -44,7 +44,8 @@ def _finding(note: Note, run: Run, way_out: str | None) -> Finding:
     snippet = note.snippets[run.index]
     first, _, more = said(run).partition("\n")
     at = f" (line {run.fault_line})" if run.fault_line else ""
-    return Finding(note.path, fence(snippet), f"{first}{at}", help=way_out, detail=more.strip("\n"))
+    source = f"; not run here, {run.attested}" if run.receipt else ""
+    return Finding(note.path, fence(snippet), f"{first}{at}{source}", help=way_out, detail=more.strip("\n"))
 
 
 def said(run: Run) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from .compiled import CHECKED, Counter, compiled
 from .fault import Mismatch, fault_of
+from .layout import lay_out
 from .source import show_source
 from .streams import Streams
 
@@ -39,6 +40,8 @@ class Player:
         self.namespace.update(__file__=job["path"], __builtins__=BUILTINS)
         self.streams = Streams()
         show_source(job)
+        if job["data"]:
+            lay_out(job["data"])
 
     def obey(self) -> None:
         """Carries out orders until there are no more."""
