@@ -152,7 +152,9 @@ def works(level: str) -> bool:
         return False
     if level == "full" and shutil.which("bwrap") is None:
         return False
-    job = b'{"path": "probe.md", "cells": [], "fixtures": {}, "data": {}, "values": [], "preload": [], "at_once": true}\n'
+    job = (
+        b'{"path": "probe.md", "cells": [], "fixtures": {}, "data": {}, "values": [], "preload": [], "at_once": true}\n'
+    )
     with start(plan(level)) as process:
         try:
             answer, _ = process.communicate(job, timeout=20)
