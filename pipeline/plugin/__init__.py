@@ -26,6 +26,7 @@ from pipeline.model.project import Project
 from pipeline.plugin import compiling, files, navigation, settings
 from pipeline.plugin.compiling import Compiled
 from pipeline.plugin.page import NotePage, with_head
+from pipeline.publish.words import words
 from pipeline.store import urls
 
 _log = get_plugin_logger("wikimill")
@@ -130,7 +131,9 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     @event_priority(-100)
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Say in the head of the document what the page is, to whoever shares or indexes it."""
-        return with_head(output, page) if isinstance(page, NotePage) else output
+        if not isinstance(page, NotePage):
+            return output
+        return with_head(output, page, words(settings.language(config)))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

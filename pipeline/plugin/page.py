@@ -13,6 +13,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from pipeline.model.page import Page, TocEntry
+from pipeline.publish.metadata import data_block
+from pipeline.publish.words import Words
 
 
 class NotePage(MkDocsPage):
@@ -79,10 +81,9 @@ def nested(entries: Sequence[TocEntry]) -> list[Any]:
     return top
 
 
-def with_head(document: str, page: NotePage) -> str:
-    """A finished document with what its page says of itself."""
-    if not page.made.head:
-        return document
+def with_head(document: str, page: NotePage, said: Words) -> str:
+    """A finished document with what its page says of itself, and the words that scripts show."""
     address = f'<meta property="og:url" content="{escape(page.canonical_url)}">\n' if page.canonical_url else ""
+    ours = f"{address}{page.made.head}\n{data_block('application/json', said.of_scripts, 'wm-words')}\n"
     before, end, after = document.partition("</head>")
-    return f"{before}{address}{page.made.head}\n{end}{after}" if end else document
+    return f"{before}{ours}{end}{after}" if end else document

@@ -14,7 +14,7 @@ from pipeline.store import configuration
 
 THEME = Path(__file__).parent.parent / "theme"
 STYLES = "assets/wikimill/wikimill.css"
-SCRIPT = "assets/wikimill/wikimill.js"
+SCRIPTS = ("assets/wikimill/wikimill.js", "assets/wikimill/preview.js")
 
 
 def project(config: MkDocsConfig) -> Project:
@@ -31,7 +31,7 @@ def demand(config: MkDocsConfig, wiki: Project) -> None:
     config.use_directory_urls = False
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.extra_css.insert(0, STYLES)
-    config.extra_javascript.insert(0, SCRIPT)
+    config.extra_javascript[:0] = SCRIPTS
     theme = written.get("theme")
     if not isinstance(theme, dict) or "font" not in theme:
         config.theme["font"] = False

@@ -49,6 +49,8 @@ class Words:
     cycle: str = "“{title}” is left out here: it would contain itself."
     too_deep: str = "“{title}” is left out here: there are too many embeds within embeds."
     not_shown: str = "This kind of file is not shown on the site"
+    open_note: str = "Open the note"
+    close: str = "Close"
     open_file: str = "Open {name}"
     moved: str = "This page has moved to"
     moved_parts: str = "Moved from this page"
@@ -96,6 +98,11 @@ class Words:
         }
     )
     today: str = "today"
+
+    @property
+    def of_scripts(self) -> dict[str, str]:
+        """Those that scripts of the site show."""
+        return {"also_known_as": self.also_known_as, "open": self.open_note, "close": self.close}
 
     def relation(self, type_: str) -> str:
         """A relation's type as words: `part_of` → “Part of”."""
@@ -175,6 +182,8 @@ KOREAN: Final = Words(
     cycle="“{title}”은 자기 자신을 포함하게 되므로 여기에서는 생략했습니다.",
     too_deep="“{title}”은 임베드가 너무 많이 겹쳐 여기에서는 생략했습니다.",
     not_shown="이 종류의 파일은 사이트에 표시되지 않습니다",
+    open_note="노트 열기",
+    close="닫기",
     open_file="{name} 열기",
     moved="이 문서는 다음으로 옮겨졌습니다:",
     moved_parts="다른 문서로 옮겨진 부분",
