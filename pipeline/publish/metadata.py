@@ -12,6 +12,9 @@ from pipeline.publish.address import clean_markdown, note_json, relative
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """Signs that might end the element that data stands in, as JSON may write them too."""
 
+_RELATION = "alternate describedby"
+"""Material takes what is `alternate` and nothing else for the site in another language, and asks for its sitemap."""
+
 
 def metadata(preview: Preview, address: str, site_name: str, asked: Sequence[tuple[str, str]]) -> str:
     """Social metadata, where the page's other forms are, and its questions as schema.org's FAQPage."""
@@ -23,7 +26,7 @@ def metadata(preview: Preview, address: str, site_name: str, asked: Sequence[tup
     }
     lines = [f'<meta property="{name}" content="{escape(value)}">' for name, value in said.items() if value]
     for type_, beside in (("text/markdown", clean_markdown(address)), ("application/json", note_json(address))):
-        lines.append(f'<link rel="alternate" type="{type_}" href="{escape(relative(address, beside))}">')
+        lines.append(f'<link rel="{_RELATION}" type="{type_}" href="{escape(relative(address, beside))}">')
     return "\n".join((*lines, *([data_block("application/ld+json", _faq(asked))] if asked else ())))
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -55,9 +58,64 @@ class Silent(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(own_site: Path) -> Iterator[str]:
     """The address of the own site, served below a sub-path as a project's pages are."""
-    root = own_site.parent
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(root)))
+    with serving(own_site.parent) as address:
+        yield f"{address}{own_site.name}/"
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a folder on a web server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/site/"
-    server.shutdown()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="the package playwright is not installed")
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("there is no chromium (apt-get install chromium)")
+    with playwright.sync_playwright() as library:
+        browser = library.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def troubles(page: Any, served: str) -> list[str]:
+    """A list that grows with every request that leaves the site, every failed one, every dialog and every error."""
+    trouble: list[str] = []
+    own = (served, "data:", "blob:", "file:")
+    page.on("request", lambda request: None if request.url.startswith(own) else trouble.append(request.url))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
+    page.on("dialog", lambda dialog: (trouble.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("response", lambda response: trouble.append(response.url) if response.status >= 400 else None)
+    return trouble
+
+
+@pytest.fixture
+def page(chromium: Any, served: str) -> Iterator[Any]:
+    """A page of which every trouble fails the test."""
+    context = chromium.new_context()
+    page = context.new_page()
+    trouble = troubles(page, served)
+    yield page
+    context.close()
+    assert trouble == []

@@ -2,54 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-playwright = pytest.importorskip("playwright.sync_api", reason="the package playwright is not installed")
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A browser."""
-    if CHROMIUM is None:
-        pytest.skip("there is no chromium (apt-get install chromium)")
-    with playwright.sync_playwright() as library:
-        browser = library.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(chromium: Any, served: str) -> Iterator[Any]:
-    """A page that notices every request that leaves the site, and every error."""
-    context = chromium.new_context()
-    page = context.new_page()
-    trouble: list[str] = []
-    page.on(
-        "request",
-        lambda request: (
-            None if request.url.startswith((served, "data:", "blob:", "file:")) else trouble.append(request.url)
-        ),
-    )
-    page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("response", lambda response: trouble.append(response.url) if response.status >= 400 else None)
-    yield page
-    context.close()
-    assert trouble == []
 
 
 def test_links_lead_from_note_to_note(page: Any, served: str) -> None:
