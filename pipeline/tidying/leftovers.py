@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -14,20 +13,9 @@ from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Check
 from pipeline.rules.stubs import captured_error_page, refusal, stub, unwritten
+from pipeline.rules.stubs.explanation import explanation
 
 Kind: TypeAlias = Literal["error page", "stub"]
-_SENTENCE_END = re.compile(r"(?<=[.!?。])\s+|\n")
-_FEW = 6
-"""Words of a sentence that need not say of what it speaks."""
-_SOME = 12
-"""Words of one that may speak of a failure alone."""
-_OF_A_PAGE = re.compile(
-    r"\b(?:you|your|you.re|we|we.ve|we.re|our|us|i|i.m|my|me|please|sorry|oops|apologies|here|refresh)\b|\bthis "
-    r"(?:site|web ?site|page|web ?page|browser|account|server|url|app|link|process|resource|content|location|address)\b"
-    r"|죄송|페이지|주소|점검|로그인|접속|접근|이용|잠시 후|링크"
-)
-"""What an error page talks about: itself and its reader."""
-_OF_A_FAILURE = re.compile(r"error|https?:|오류|에러|\b[45]\d\d\b")
 _KINDS: tuple[tuple[Kind, Check], ...] = (
     ("error page", captured_error_page.check),
     ("error page", refusal.check),
@@ -60,7 +48,7 @@ def leftovers(
     for path, (kind, _) in found.items():
         why = _worth_keeping(wiki.notes[path], wiki, known_fields(path))
         why = why or ("the site's navigation lists it" if path in listed else "")
-        more = _explanation(wiki.notes[path]) if kind == "error page" and not why else ""
+        more = explanation(wiki.notes[path]) if kind == "error page" and not why else ""
         if why or more:
             kept[path] = why or f'it also explains something: "{more}"'
     _keep_what_is_asked_for(found.keys(), kept, wiki)
@@ -95,20 +83,6 @@ def _worth_keeping(note: Note, wiki: Wiki, known_fields: Collection[str]) -> str
         return "its front matter relates it to other notes"
     published = {was.note for was in wiki.ledger.urls.values()} if wiki.ledger else ()
     return "its address was published; say first where its readers should go" if note.path in published else ""
-
-
-def _explanation(note: Note) -> str:
-    """A sentence that tells of the concept, and not of the page, its reader or what went wrong; empty for none."""
-    names = [folded(note.title), *(folded(alias.text) for alias in note.roles.aliases)]
-    for sentence in _SENTENCE_END.split((note.body.prose or note.body.excerpt).lower()):
-        said = folded(sentence)
-        length = len(said.split())
-        if length <= _FEW or (length <= _SOME and _OF_A_FAILURE.search(said)):
-            continue
-        subject = re.sub(r"^(?:an?|the) ", "", said)
-        if not _OF_A_PAGE.search(said) or any(subject.startswith((f"{name} is ", f"{name} are ")) for name in names):
-            return said
-    return ""
 
 
 def _says_something(value: Json) -> bool:

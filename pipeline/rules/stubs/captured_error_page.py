@@ -26,7 +26,8 @@ from collections.abc import Iterator
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
-from pipeline.rules.stubs.prose import Line, blocks, first, headings, is_short, readable
+from pipeline.rules.stubs.explanation import explanation
+from pipeline.rules.stubs.prose import Line, blocks, but_templates, first, headings, is_short, readable
 
 _CERTAIN = re.compile(
     r"enable javascript (?:and cookies )?to (?:continue|run this app|view)|please (?:enable|turn on) (?:javascript|cookies)"
@@ -73,7 +74,7 @@ _FEW = 3
 def check(wiki: Wiki) -> Iterator[Finding]:
     for note in readable(wiki):
         found = _evidence(note) if is_short(note) else None
-        if found:
+        if found and not explanation(note):
             message = f'the note is a captured error page: "{found[0]}"'
             yield Finding(note.path, found[1].place, message, help="capture it again, or delete it")
 
@@ -95,4 +96,4 @@ def _explains(line: Line) -> bool:
     return not alike and len(line.text.split()) > _FEW
 
 
-RULE = Rule("STB002", "captured-error-page", "warning", check, __doc__, since="0.1.0", status="preview")
+RULE = Rule("STB002", "captured-error-page", "warning", but_templates(check), __doc__, since="0.1.0")

@@ -10,6 +10,7 @@ from pipeline.model.name import folded
 from pipeline.model.note import Note
 from pipeline.model.place import Place
 from pipeline.model.wiki import Wiki
+from pipeline.rules.rule import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,23 @@ class Line:
     """Of the heading; of prose, whose place is not known, the head of the note."""
 
 
+_TEMPLATE = re.compile(r"(?:\A|[/._ -])(?:templates?|템플릿)(?:[/._ -]|\Z)")
+_MENTIONED = re.compile(
+    r"(?:[\"'`“‘«「『]|\b(?:if|when|whenever|unless|until|like|as|says?|said|shows?|answers?|answered|replie[sd]|typical(?:ly)?):? )\Z"
+)
+"""What stands before words that a note speaks of, and does not say itself."""
+
+
 def readable(wiki: Wiki) -> Iterator[Note]:
     """The notes that are meant to be read: no redirects, nothing empty or unreadable."""
     for note in wiki.notes.values():
         if note.path not in wiki.graph.redirects and note.unreadable is None and not note.empty:
             yield note
+
+
+def but_templates(check: Check) -> Check:
+    """The same check, silent about notes that are there to be filled in."""
+    return lambda wiki: (finding for finding in check(wiki) if not _TEMPLATE.search(folded(finding.path)))
 
 
 def is_short(note: Note) -> bool:
@@ -46,5 +59,7 @@ def blocks(note: Note) -> list[Line]:
 
 
 def first(phrases: re.Pattern[str], lines: list[Line]) -> tuple[str, Line] | None:
-    """The first phrase that is found, and where."""
-    return next(((found[0].strip(), line) for line in lines if (found := phrases.search(line.text))), None)
+    """The first phrase that is said, and not only spoken of, and where."""
+    found = ((match, line) for line in lines for match in phrases.finditer(line.text))
+    said = ((match[0].strip(), line) for match, line in found if not _MENTIONED.search(match.string[: match.start()]))
+    return next(said, None)

@@ -25,7 +25,8 @@ from collections.abc import Iterator
 from pipeline.model.name import folded
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
-from pipeline.rules.stubs.prose import Line, blocks, first, is_short, readable
+from pipeline.rules.stubs.explanation import explanation
+from pipeline.rules.stubs.prose import Line, blocks, but_templates, first, is_short, readable
 
 _PHRASES = re.compile(
     r"as an ai (?:language )?model,?|as a large language model,?"
@@ -40,7 +41,7 @@ _PHRASES = re.compile(
 def check(wiki: Wiki) -> Iterator[Finding]:
     for note in readable(wiki):
         if is_short(note):
-            found = first(_PHRASES, blocks(note))
+            found = None if explanation(note) else first(_PHRASES, blocks(note))
         else:
             begins = _PHRASES.match(folded(note.body.excerpt))
             found = (begins[0].strip(), Line(begins[0], note.front.head)) if begins else None
@@ -50,4 +51,4 @@ def check(wiki: Wiki) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("STB003", "refusal", "warning", check, __doc__, since="0.1.0", status="preview")
+RULE = Rule("STB003", "refusal", "warning", but_templates(check), __doc__, since="0.1.0")

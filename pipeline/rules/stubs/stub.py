@@ -18,16 +18,23 @@ title: Parameter
 
 ## Right
 
-At least one sentence under the title.
+At least one sentence under the title. A note that says `stub: true` knows that it is one; a page that its `layout` fills, and
+one whose front matter tells of it in a sentence, are none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
-from pipeline.rules.stubs.prose import readable
+from pipeline.rules.stubs.prose import but_templates, readable
+
+_MADE_ELSEWHERE = frozenset({"layout", "template", "stub"})
+"""Fields of notes that other programs fill, or whose author knows."""
+_SENTENCE = 5
+"""Words of a text in the front matter that tells of the note."""
 
 
 def check(wiki: Wiki) -> Iterator[Finding]:
@@ -38,6 +45,7 @@ def check(wiki: Wiki) -> Iterator[Finding]:
             and not body.excerpt
             and not body.snippets
             and not any(link.field is None for link in body.links)
+            and not _is_told_elsewhere(note)
         ):
             count = len(body.headings)
             headings = f", only {count} heading{'' if count == 1 else 's'}" if count else ""
@@ -49,4 +57,12 @@ def check(wiki: Wiki) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("STB001", "stub", "warning", check, __doc__, since="0.1.0", status="preview")
+def _is_told_elsewhere(note: Note) -> bool:
+    """Whether the front matter says what the page shows."""
+    named = {*_MADE_ELSEWHERE} & {key.casefold() for key, value in note.front.data.items() if value}
+    title = note.roles.title.text if note.roles.title else ""
+    texts = (value for value in note.front.data.values() if isinstance(value, str) and value.strip() != title)
+    return bool(named) or any(len(text.split()) >= _SENTENCE for text in texts)
+
+
+RULE = Rule("STB001", "stub", "warning", but_templates(check), __doc__, since="0.1.0", status="preview")
