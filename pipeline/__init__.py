@@ -11,7 +11,7 @@
 
 Between the stages and the commands, what puts stages together with the disk and with one another:
 `project.py` says which wiki and which options; `verdict.py`, `incremental.py` and `runs.py` are stages with the cache before them;
-`mending.py` makes fixes that hold, `relocation.py` moves a note, `merging/` applies and undoes a merge plan, `tidying/` is the whole clean-up.
+`mending.py` makes fixes that hold, `updating.py` true outputs, `relocation.py` moves a note, `merging/` applies and undoes a merge plan, `tidying/` is the whole clean-up.
 """
 
 __version__ = "0.1.0"

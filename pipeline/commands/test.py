@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,12 @@ from pipeline import incremental, reports, runs, verdict
 from pipeline.commands import arguments, budget
 from pipeline.commands.opening import cache_of, shown_root
 from pipeline.commands.progress import progress
+from pipeline.commands.updating import account, found, patch, write
+from pipeline.model.note import Note
 from pipeline.model.options import SnippetDefaults
+from pipeline.model.progress import Progress
+from pipeline.model.project import Project
+from pipeline.store.cache import Cache
 
 LEVELS = ("auto", "full", "namespaces", "limits", "none")
 
@@ -29,6 +35,8 @@ class Wishes:
     max_missing: int | None
     write_receipts: bool
     form: str
+    update: bool
+    diff: bool
     no_cache: bool
 
     @property
@@ -61,11 +69,16 @@ class Wishes:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "junit"]), default="text", help="How to print the results."
 )
+@click.option(
+    "--update", is_flag=True, help="Write what the snippets print, and the figures bound to them, into the notes."
+)
+@click.option("--diff", is_flag=True, help="Show what --update would write, as a patch; write nothing.")
 @arguments.no_cache
 def command(paths: tuple[Path, ...], directory: Path | None, **wishes: Any) -> int:
     """Run the notes' snippets, each note in a process of its own.
 
-    Exit code 1: one failed, none could be run, or more were left out than may be.
+    Exit code 1: one failed, none could be run, or more were left out than may be; with --diff: there is something to
+    update.
     """
     return _tested(arguments.scope(directory, paths), Wishes(**wishes))
 
@@ -73,14 +86,36 @@ def command(paths: tuple[Path, ...], directory: Path | None, **wishes: Any) -> i
 def _tested(scope: arguments.Scope, asked: Wishes) -> int:
     project = scope.project
     with cache_of(project, asked.no_cache) as cache, progress() as tell:
-        notes = incremental.notes(project, cache, verdict.snapshot(project, cache), tell)
-        chosen = {path: note for path, note in notes.items() if scope.covers(path)}
-        outcome = runs.executed(project, cache, chosen, tell, asked.jobs, asked.level)
+        notes, outcome = _run(scope, asked, cache, tell)
+        if asked.update or asked.diff:
+            made = found(
+                project, {path: note for path, note in notes.items() if scope.covers(path)}, outcome, asked.jobs
+            )
+            click.echo(account(made, shown_root(project), would=asked.diff), nl=False, err=True)
+            if asked.diff:
+                click.echo(patch(project, made, shown_root(project)), nl=False)
+                return 1 if made.texts else 0
+            if made.texts:
+                write(project, made)
+                notes, outcome = _run(scope, asked, cache, tell)
         if asked.write_receipts:
             runs.write_receipts(project, outcome, notes)
+    return _told(project, asked, notes, outcome)
+
+
+def _run(
+    scope: arguments.Scope, asked: Wishes, cache: Cache, tell: Progress
+) -> tuple[Mapping[str, Note], runs.Outcome]:
+    """All notes, and what came of the snippets of those that are meant."""
+    notes = incremental.notes(scope.project, cache, verdict.snapshot(scope.project, cache), tell)
+    chosen = {path: note for path, note in notes.items() if scope.covers(path)}
+    return notes, runs.executed(scope.project, cache, chosen, tell, asked.jobs, asked.level)
+
+
+def _told(project: Project, asked: Wishes, notes: Mapping[str, Note], outcome: runs.Outcome) -> int:
     listed = outcome.listed
     text = reports.render_runs(
-        listed, outcome.environment, asked.form, lambda run: chosen[run.path].snippets[run.index], shown_root(project)
+        listed, outcome.environment, asked.form, lambda run: notes[run.path].snippets[run.index], shown_root(project)
     )
     click.echo(text, nl=False)
     wrong = tuple(budget.faults(listed, asked.budget(project.options.snippets)))

@@ -30,7 +30,7 @@ def play_session(code: str, path: str, line: int, namespace: dict[str, Any], str
         if checker.check_output(want, got, LOOSE | options):
             kept += bool(want)
             continue
-        promised = want if strict else _without_comments(want)
+        promised = want if strict else without_comments(want)
         if promised or strict:
             if not checker.check_output(promised, got, LOOSE | options):
                 raise Mismatch(line + example.lineno, example.source, promised, got)
@@ -38,7 +38,8 @@ def play_session(code: str, path: str, line: int, namespace: dict[str, Any], str
     return kept
 
 
-def _without_comments(text: str) -> str:
+def without_comments(text: str) -> str:
+    """What an example promises where comments may stand below it."""
     return "".join(
         line for line in text.splitlines(keepends=True) if line.strip() and not line.lstrip().startswith("#")
     )
