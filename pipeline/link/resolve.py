@@ -124,7 +124,7 @@ def named_across_vaults(link: Link, options: Options) -> Link:
     """A link written with the dialect's own scheme, as `dendron://vault/note`, as the plain link that it is."""
     scheme = f"{options.dialect.name}://"
     target = link.target or ""
-    if not target.startswith(scheme):
+    if not options.dialect.vaults or not target.startswith(scheme):
         return link
     name, _, fragment = target.removeprefix(scheme).partition("/")[2].partition("#")
     return replace(link, target=name, fragment=link.fragment or fragment or None, external=False)

@@ -23,6 +23,8 @@ class Dialect:
 
     An id, a title or an alias it never is.
     """
+    vaults: bool = False
+    """True: `name://vault/note`, under the dialect's own name, is a note of this wiki or of one beside it."""
     ranges: bool = False
     """True: the fragment `from,1:#to` names all from one heading to another; where it begins is what counts."""
 
@@ -32,7 +34,7 @@ DIALECTS: Mapping[str, Dialect] = MappingProxyType(
         dialect.name: dialect
         for dialect in (
             Dialect("obsidian", markdown_by_name=True),
-            Dialect("dendron", label_first=True, dotted_folders=True, ranges=True),
+            Dialect("dendron", label_first=True, dotted_folders=True, vaults=True, ranges=True),
             Dialect("foam"),
             Dialect("markdown", wikilinks=False),
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.link.wikis import MARKDOWN, OBSIDIAN, Page, goes
+from tests.link.wikis import DENDRON, MARKDOWN, OBSIDIAN, Page, goes
 
 KO = replace(MARKDOWN, root_names=("ko", "content", "glossary"))
 
@@ -107,3 +107,10 @@ def test_an_address_may_start_at_the_note_s_page() -> None:
 
 def test_nothing_at_all_is_missing() -> None:
     assert goes("[t]()", {}).status == "missing"
+
+
+def test_an_address_that_opens_a_program_is_external() -> None:
+    """Obsidian's own scheme opens Obsidian; only Dendron's names a note."""
+    assert goes("[x](obsidian://open?vault=v&file=a)", {"a.md": ""}, options=OBSIDIAN).status == "external"
+    assert goes("[x](dendron://v/a)", {"a.md": ""}, options=OBSIDIAN).status == "external"
+    assert goes("[x](dendron://v/a)", {"a.md": ""}, options=DENDRON).resolved == "a.md"
