@@ -11,7 +11,8 @@
 
 Between the stages and the commands, what puts stages together with the disk and with one another:
 `project.py` says which wiki and which options; `verdict.py`, `incremental.py` and `runs.py` are stages with the cache before them;
-`mending.py` makes fixes that hold, `updating.py` true outputs, `relocation.py` moves a note, `merging/` applies and undoes a merge plan, `tidying/` is the whole clean-up.
+`mending.py` makes fixes that hold, `updating.py` true outputs, `relocation.py` moves a note, `merging/` applies and undoes a merge plan,
+`tidying/` is the whole clean-up, `founding/` begins notes and wikis.
 """
 
 __version__ = "0.1.0"

@@ -62,7 +62,7 @@ def wiki_of(
     """A wiki from files in memory: path → content. Files that are no notes are attachments."""
     notes = sorted(path for path in files if is_note(path))
     inventory = Inventory(tuple(notes), tuple(sorted(set(files) - set(notes))))
-    compiled = validate.compile_schemas(schema_texts)
+    compiled = validate.compile_schemas(schema_texts, names={name for _, name in options.schemas})
     done = [read.read(Source(path, _bytes(files[path])), options) for path in notes]
     faults = [fault for note in done for fault in validate.validate(note, compiled, options)]
     return assemble(done, faults, inventory, options, now)

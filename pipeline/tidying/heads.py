@@ -40,18 +40,33 @@ class Heads:
         names = {name for _, name in options.schemas} | {_OURS}
         return Heads({name: json.loads(texts[name]) for name in sorted(names & texts.keys())}, options, now)
 
-    def head(self, path: str, title: str, category: str, tags: Sequence[str]) -> str:
-        """The head of a note, both delimiters included, ending in a line end."""
+    def head(
+        self,
+        path: str,
+        title: str,
+        category: str | None,
+        tags: Sequence[str],
+        given: Mapping[str, Json] | None = None,
+    ) -> str:
+        """The head of a note, both delimiters included, ending in a line end. `given`: fields that are to be so."""
         schema = self._schema(path)
         facts = self._facts(title, category, tags)
         required = list(_required(schema))
         properties = schema.get("properties", {}) if isinstance(schema, dict) else {}
         always = {role[0] for role in (self.options.roles.title, self.options.roles.category, self.options.roles.tags)}
         closed = isinstance(schema, dict) and schema.get("additionalProperties") is False
-        keys = [key for key in facts if key in required or (key in always and (key in properties or not closed))]
-        keys += [key for key in required if key not in facts]
-        lines = (f"{key}: {_yaml(_fitting(facts.get(key), properties.get(key, {})))}\n" for key in keys)
+        always = {key for key in always if facts[key] and (key in properties or not closed)}
+        keys = [key for key in facts if key in required or key in always]
+        values = {key: _fitting(facts.get(key), properties.get(key, {})) for key in dict.fromkeys((*keys, *required))}
+        lines = (f"{key}: {_yaml(value)}\n" for key, value in {**values, **(given or {})}.items())
         return f"---\n{''.join(lines)}---\n"
+
+    def sections(self, path: str) -> tuple[str, ...]:
+        """The headings that a note must have."""
+        schema = self._schema(path)
+        wanted = schema.get("x-sections", ()) if isinstance(schema, dict) else ()
+        firsts = (entry[0] if isinstance(entry, list) and entry else entry for entry in wanted)
+        return tuple(section for section in firsts if isinstance(section, str))
 
     def known_fields(self, path: str) -> frozenset[str]:
         """The front-matter fields of a note that say nothing of its concept by themselves."""
@@ -64,7 +79,7 @@ class Heads:
         name = next((name for glob, name in self.options.schemas if matches(glob, path)), "")
         return self.schemas.get(name, {})
 
-    def _facts(self, title: str, category: str, tags: Sequence[str]) -> dict[str, Json]:
+    def _facts(self, title: str, category: str | None, tags: Sequence[str]) -> dict[str, Json]:
         roles = self.options.roles
         return {
             roles.id[0]: _WORDS.sub("-", folded(title)).strip("-"),

@@ -129,3 +129,15 @@ def test_a_difference_is_between_two_revisions(wiki: Path, capsys: pytest.Captur
     assert asked(wiki, "diff", "HEAD~1", "HEAD", "--format", "json") == 0
     jsonschema.validate(json.loads(capsys.readouterr().out), schema("graph-answer.schema.json"))
     assert asked(wiki, "diff", "HEAD~9", "HEAD") == 2
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is missing")
+def test_a_difference_in_a_wiki_with_a_schema_of_its_own(tmp_path: Path) -> None:
+    """A schema may be called otherwise than `*.schema.json`."""
+    settings = "docs_dir: wiki\nplugins:\n  - wikimill: {schemas: {'**': own.json}}\n"
+    for path, text in {"mkdocs.yml": settings, "schemas/own.json": "{}", "wiki/a.md": "[[b]]"}.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
+        subprocess.run(["git", "-C", str(tmp_path), *arguments], check=True, capture_output=True)
+    assert run(["graph", "diff", "-C", str(tmp_path), "HEAD", "HEAD"]) == 0

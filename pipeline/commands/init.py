@@ -1,0 +1,54 @@
+"""`wikimill init`: a new wiki."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.commands import arguments
+from pipeline.model.failure import CannotRun
+from pipeline.store import disk
+
+NOTES = "wiki"
+IGNORED = "build/\n.wikimill/trash/\n.wikimill/journal/\n"
+
+
+@click.command("init", short_help="Begin a new wiki.")
+@arguments.directory
+@click.option("--name", help="What the site is called; without this, as the folder.")
+def command(directory: Path | None, name: str | None) -> None:
+    """Begin a wiki in this folder: `mkdocs.yml`, a folder `wiki` with its first note, and what Git leaves out."""
+    from pipeline.founding.configuration import configuration
+
+    base = (directory or Path()).resolve()
+    if base.exists() and not base.is_dir():
+        raise CannotRun(f"{base}: is no folder")
+    for taken in (base / "mkdocs.yml", base / "mkdocs.yaml", base / NOTES):
+        if taken.exists() and not (taken.is_dir() and not any(taken.iterdir())):
+            raise CannotRun(f"{taken}: is there already; `wikimill adopt DIR` makes a wiki of notes that are there")
+    called = " ".join((name or base.name or "Wiki").split())
+    settings = configuration(called, NOTES, {"schemas": {"**": "note.schema.json"}})
+    texts = {"mkdocs.yml": settings, f"{NOTES}/index.md": _home(called, base)}
+    if not (base / ".gitignore").exists():
+        texts[".gitignore"] = IGNORED
+    for path, text in texts.items():
+        disk.put(base / path, text.encode())
+    click.echo("\n".join(f"wrote {path}" for path in texts))
+    click.echo(
+        "Next: `wikimill new TITLE` writes a note, `wikimill check` judges all, `wikimill build` makes the site."
+    )
+
+
+def _home(name: str, base: Path) -> str:
+    """The first note, which stands for the wiki's root."""
+    from dataclasses import replace
+
+    from pipeline.model.options import Options
+    from pipeline.store import git, schemas
+    from pipeline.tidying.heads import Heads
+
+    options = replace(Options(), schemas=(("**", "note.schema.json"),))
+    now = git.now(base if base.is_dir() else Path())
+    head = Heads.of(schemas.texts((schemas.shipped(),)), options, now).head("index.md", name, "Home", ("moc",))
+    return f"{head}\nHere the wiki begins: the notes that matter most, in an order in which they can be read.\n"

@@ -1,0 +1,1 @@
+"""What begins: a new note, a new wiki, a foreign vault that becomes one."""

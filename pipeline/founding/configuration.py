@@ -1,0 +1,22 @@
+"""The `mkdocs.yml` that a wiki begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.model.frontmatter import Json
+
+
+def configuration(name: str, docs_dir: str, options: Mapping[str, Json], language: str = "en") -> str:
+    """What MkDocs and Wikimill need to know, and nothing that they know anyway."""
+    import yaml
+
+    settings: dict[str, object] = {
+        "site_name": name,
+        "docs_dir": docs_dir,
+        "site_dir": "build/site",
+        "use_directory_urls": False,
+        "theme": {"name": "material", "language": language, "font": False},
+        "plugins": ["search", {"wikimill": dict(options)} if options else "wikimill"],
+    }
+    return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=120)
