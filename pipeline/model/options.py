@@ -82,6 +82,8 @@ class PublishOptions:
     """Globs of notes that are private (`exclude_publish`)."""
     rule_pages: bool = False
     """True: the pages of Wikimill's own rules are published too, under `rules/`."""
+    search: bool = True
+    """False: no search of ours; MkDocs' plugin `search` does what it does without us."""
 
 
 @dataclass(frozen=True, slots=True)

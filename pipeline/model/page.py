@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.model.frontmatter import Json
 
@@ -55,6 +56,17 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class PageName:
+    """What a page is called besides its title."""
+
+    text: str
+    kind: Literal["alias", "former", "hidden"]
+    """Another name; that of a merged note or an old path; one that search finds and no page shows."""
+    anchor: str | None = None
+    """The id on the page which is meant, None for its top."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A published note."""
 
@@ -79,6 +91,8 @@ class Page:
     """None for a page that no note is."""
     head: str = ""
     """HTML for the head of the document: social metadata, structured data."""
+    names: tuple[PageName, ...] = ()
+    """Its other names, for the search."""
 
 
 @dataclass(frozen=True, slots=True)

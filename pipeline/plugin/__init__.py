@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,10 @@ from pipeline import rules
 from pipeline.model.failure import CannotRun
 from pipeline.model.ledger import Ledger
 from pipeline.model.project import Project
-from pipeline.plugin import compiling, files, navigation, settings
+from pipeline.plugin import compiling, files, navigation, searching, settings
 from pipeline.plugin.compiling import Compiled
 from pipeline.plugin.page import NotePage, with_head
+from pipeline.publish.address import relative
 from pipeline.publish.words import words
 from pipeline.store import urls
 
@@ -68,6 +70,8 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         self.serving = False
         self.ledger: Ledger | None = None
         """What was published before and what is now; None where no memory of it is kept."""
+        self.all_names: str | None = None
+        """The address of the page that leads to every note; None where the search is not ours."""
         self.errors = 0
         self.goal: Path | None = None
         """Where the finished site goes; it is built beside that, and then put in its place."""
@@ -89,6 +93,9 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         except CannotRun as failure:
             raise Refused(str(failure)) from None
         settings.demand(config, self.project)
+        self.all_names = None
+        if searching.takes_over(config, self.project):
+            searching.install(config)
         _files_log.addFilter(_is_ours_to_judge)
         self.goal = None
         if not self.serving:
@@ -112,7 +119,10 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         config.nav = (
             navigation.made(site.nav) if config.nav is None else navigation.public(config.nav, found, site) or []
         )
-        return files.published(found, site, titles, config, compiled.wiki.now)
+        searched: Mapping[str, str] = {}
+        if searching.takes_over(config, self.project):
+            self.all_names, searched = searching.all_names(site), searching.made(site, settings.language(config))
+        return files.published(found, site, titles, config, compiled.wiki.now, searched)
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Let each note lead to its neighbours in its category; MkDocs knows only those of the menu."""
@@ -130,10 +140,12 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
     @event_priority(-100)
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Say in the head of the document what the page is, to whoever shares or indexes it."""
-        if not isinstance(page, NotePage):
-            return output
-        return with_head(output, page, words(settings.language(config)))
+        """Say in the head what the page is, to whoever shares or indexes it; give it a way to the search, if it is ours."""
+        said = words(settings.language(config))
+        html = with_head(output, page, said) if isinstance(page, NotePage) else output
+        if self.all_names is None:
+            return html
+        return searching.with_link(html, relative(page.file.dest_uri, self.all_names), said.search)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

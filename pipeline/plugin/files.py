@@ -37,13 +37,24 @@ def left_out(found: Files, config: MkDocsConfig) -> list[str]:
     return [file.src_uri for file in found if any(pattern.match_file(file.src_uri) for pattern in patterns)]
 
 
-def published(found: Files, site: Site, titles: Mapping[str, str], config: MkDocsConfig, today: datetime.date) -> Files:
-    """All files of the site: those of the theme and of other plugins, and those that the pipeline publishes."""
+def published(
+    found: Files,
+    site: Site,
+    titles: Mapping[str, str],
+    config: MkDocsConfig,
+    today: datetime.date,
+    more: Mapping[str, str],
+) -> Files:
+    """All files of the site: those of the theme and of other plugins, and those that the pipeline publishes.
+
+    `more`: address → content of files besides.
+    """
     kept = [file for file in found if file.src_dir != config.docs_dir or _asked_for(file.src_uri, config)]
     ours = [
         *_attachments(site, config),
         *_redirects(site, config),
         *_copies(site, config),
+        *(_generated(config, address, content) for address, content in more.items()),
         *_pages(found, site, titles, config, today),
     ]
     placed = {file.dest_uri: file for file in (*kept, *ours)}

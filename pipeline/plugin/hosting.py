@@ -121,13 +121,13 @@ def defaults(project: Project, language: str, name: str = "") -> dict[str, Any]:
             "name": "material",
             "language": language,
             "font": False,
-            "features": ["content.code.copy", "navigation.top", "search.highlight", "search.suggest", "toc.follow"],
+            "features": ["content.code.copy", "navigation.top", "toc.follow"],
             "palette": [
                 _palette("(prefers-color-scheme: light)", "default", "slate", "weather-night"),
                 _palette("(prefers-color-scheme: dark)", "slate", "default", "weather-sunny"),
             ],
         },
-        "plugins": [{"search": {"lang": ["en", "ko"] if language == "ko" else ["en"]}}, "wikimill"],
+        "plugins": ["wikimill"],
     }
 
 

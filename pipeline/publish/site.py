@@ -11,7 +11,7 @@ from pipeline.model.document import Document
 from pipeline.model.frontmatter import Json
 from pipeline.model.name import folded
 from pipeline.model.note import Note
-from pipeline.model.page import Page, Site, TocEntry
+from pipeline.model.page import Page, PageName, Site, TocEntry
 from pipeline.model.wiki import Wiki
 from pipeline.publish.anchors import with_ids_once, without_dead_ends
 from pipeline.publish.body import body, content
@@ -28,6 +28,7 @@ from pipeline.publish.preview import preview
 from pipeline.publish.questions import questions
 from pipeline.publish.redirects import redirect_pages
 from pipeline.publish.scene import Gathered, Scene
+from pipeline.publish.search.known import known_as
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -55,14 +56,18 @@ def site(wiki: Wiki, documents: Callable[[str], Document], title: str, language:
     if needs_overview(found, maps):
         pages[OVERVIEW] = overview(told, OVERVIEW, told.words.categories, found, maps)
     return Site(
-        pages=_finished(pages, neighbours(told, found)),
+        pages=_finished(pages, neighbours(told, found), known_as(told)),
         redirects=redirect_pages(told, {page.address for page in pages.values()}),
         attachments=tuple(sorted(used)),
         nav=navigation(told, home, found, maps),
     )
 
 
-def _finished(pages: Mapping[str, Page], around: Mapping[str, tuple[str | None, str | None]]) -> dict[str, Page]:
+def _finished(
+    pages: Mapping[str, Page],
+    around: Mapping[str, tuple[str | None, str | None]],
+    names: Mapping[str, tuple[PageName, ...]],
+) -> dict[str, Page]:
     """The pages by path, now that each can know the others."""
     anchors = {page.address: page.anchors for page in pages.values()}
     return {
@@ -71,6 +76,7 @@ def _finished(pages: Mapping[str, Page], around: Mapping[str, tuple[str | None, 
             html=without_dead_ends(page.html, page.address, anchors),
             previous=around.get(path, (None, None))[0],
             next=around.get(path, (None, None))[1],
+            names=names.get(path, ()),
         )
         for path, page in sorted(pages.items())
     }

@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.publish.searchwords import ENGLISH_SEARCH, KOREAN_SEARCH, SearchWords
+
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -64,6 +66,7 @@ class Words:
     checked: str = "Checked: it ran, and what it asserts holds"
     ran: str = "Ran without an error; it asserts nothing"
     parsed: str = "Parsed, not run"
+    search: SearchWords = ENGLISH_SEARCH
     callouts: dict[str, str] = field(default_factory=dict)
     """The title of a callout that gives none, where it is not its type."""
     runs: dict[str, str] = field(
@@ -197,6 +200,7 @@ KOREAN: Final = Words(
     checked="확인됨: 실행했고 단언이 모두 성립했습니다",
     ran="오류 없이 실행됨 (단언 없음)",
     parsed="문법만 확인함",
+    search=KOREAN_SEARCH,
     callouts={
         "note": "참고",
         "abstract": "요약",

@@ -30,8 +30,9 @@ def test_a_fragment_leads_to_its_heading(page: Any, served: str) -> None:
 @pytest.mark.parametrize("name", ["매개변수", "Trainable parameter", "paramter"])
 def test_the_search_finds_a_note_by_any_of_its_names(page: Any, served: str, name: str) -> None:
     page.goto(served)
-    page.locator(".md-search__input").fill(name)
-    first = page.locator(".md-search-result__link").first
+    page.locator(".wm-search-link").click()
+    page.locator(".wm-search__input").fill(name)
+    first = page.locator(".wm-search__option").first
     first.wait_for()
     assert "Parameter.html" in first.get_attribute("href")
 

@@ -112,8 +112,12 @@ def test_a_failed_build_leaves_the_former_site(project: Path, build: Build) -> N
     assert not (project / "build" / "site.new").exists()
 
 
-def test_the_search_finds_names(project: Path, build: Build) -> None:
+def test_the_themes_own_search_finds_names_where_an_author_wants_it(project: Path, build: Build) -> None:
+    written = CONFIGURATION.replace("- wikimill", "- wikimill: {publish: {search: false}}")
+    (project / "mkdocs.yml").write_text(written, encoding="utf-8")
     build(project)
+    assert "wm-search-link" not in (project / "build" / "site" / "index.html").read_text(encoding="utf-8")
+    assert not (project / "build" / "site" / "assets" / "wikimill" / "search" / "data").exists()
     index = json.loads((project / "build" / "site" / "search" / "search_index.json").read_text(encoding="utf-8"))
     found = next(entry for entry in index["docs"] if entry["location"] == "notes/Parameter.html")
     assert "매개변수" in found["text"]

@@ -1,0 +1,138 @@
+"""What pages say, by each word: which texts hold it, and how much it weighs there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from pipeline.model.page import Page
+from pipeline.publish.search.leaves import Leaf, cut, packed
+from pipeline.publish.search.letters import fold, is_hangul, is_ideographic, letters, words
+from pipeline.publish.search.sections import Section, sections
+
+LONG: Final = 6_000
+"""Characters of a text; what a longer page says is in several, so that none is long to fetch."""
+MOST: Final = 1_000
+"""Texts that are kept for one word; of more, those where it weighs most."""
+IN_NAME: Final = 7
+IN_HEADING: Final = 6
+_IN_TEXT: Final = 5
+"""The most that a word weighs which stands in the text alone; the least is 1."""
+_USUAL: Final = 250
+"""Words of a text of usual length, for BM25 (Robertson and Zaragoza, 2009) with k1 = 1.2 and b = 0.75."""
+_PARTICLE: Final = re.compile(
+    "(?<=..)(?:은|는|이|가|을|를|의|에|도|만|와|과|로|으로|에서|에게|부터|까지|처럼|보다|라는|이라는|입니다|이다|한다|합니다|하는|하다|했다|된다|되는|됩니다|들|들은|들이|들을|들의)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of a page: all of it, or of a long one a part."""
+
+    page: int
+    sections: tuple[Section, ...]
+    names: tuple[str, ...]
+
+
+def texts_of(pages: Iterable[Page]) -> list[Text]:
+    """The texts of all pages, in their order."""
+    return [text for number, page in enumerate(pages) for text in _texts(number, page)]
+
+
+def _texts(number: int, page: Page) -> Iterator[Text]:
+    names = (page.title, *(name.text for name in page.names))
+    part: list[Section] = []
+    room = LONG
+    for section in sections(page.html):
+        for piece in _pieces(section):
+            if part and len(piece.text) > room:
+                yield Text(number, tuple(part), names)
+                part, room, names = [], LONG, (page.title,)
+            part.append(piece)
+            room -= len(piece.text) + len(piece.heading)
+    yield Text(number, tuple(part), names)
+
+
+def _pieces(section: Section) -> Iterator[Section]:
+    """A section; one that is too long in several, cut at white space."""
+    text = section.text
+    while len(text) > LONG:
+        end = text.rfind(" ", LONG // 2, LONG)
+        end = LONG if end < 0 else end
+        yield Section(section.anchor, section.heading, text[:end])
+        text = text[end:].lstrip()
+    yield Section(section.anchor, section.heading, text)
+
+
+@dataclass(slots=True)
+class _Posting:
+    """The texts that hold a word: two numbers each, in their order."""
+
+    numbers: list[int] = field(default_factory=list)
+    weights: bytearray = field(default_factory=bytearray)
+
+
+def text_leaves(texts: Sequence[Text]) -> list[Leaf]:
+    """The texts by each word. A word's entry: in how many texts it is, then for each 8 × steps from the last + weight."""
+    index: dict[str, _Posting] = {}
+    for number, text in enumerate(texts):
+        for key, weight in _weights(text).items():
+            posting = index.get(key)
+            if posting is None:
+                posting = index[key] = _Posting()
+            posting.numbers.append(number)
+            posting.weights.append(weight)
+    entries = {key: _packed(index.pop(key)) for key in list(index)}
+    ordered = sorted(entries, key=lambda key: (letters(key), key))
+    groups = cut(ordered, lambda key: 6 + len(key.encode()) + len(entries[key]))
+    return [Leaf(group[0], [part for key in group for part in (key, entries[key])]) for group in groups]
+
+
+def _packed(posting: _Posting) -> str:
+    pairs = list(zip(posting.numbers, posting.weights, strict=True))
+    if len(pairs) > MOST:
+        pairs = sorted(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:MOST])
+    last, steps = -1, [len(posting.numbers)]
+    for number, weight in pairs:
+        steps.append(8 * (number - last - 1) + weight)
+        last = number
+    return packed(steps)
+
+
+def _weights(text: Text) -> Mapping[str, int]:
+    """What each word of a text weighs in it, 1 to 7."""
+    counts = _counts(section.text for section in text.sections)
+    length = sum(counts.values())
+    burden = 1.2 * (0.25 + 0.75 * length / _USUAL)
+    found = {key: 1 + int(_IN_TEXT * count / (count + burden) * 0.999) for key, count in counts.items()}
+    for key in _counts(section.heading for section in text.sections):
+        found[key] = IN_HEADING
+    for key in _counts(text.names):
+        found[key] = IN_NAME
+    return found
+
+
+def _counts(parts: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    expand: Callable[[str], tuple[str, ...]] = text_keys
+    for part in parts:
+        for word in words(fold(part)):
+            for key in expand(word):
+                counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+@lru_cache(maxsize=1 << 17)
+def text_keys(word: str) -> tuple[str, ...]:
+    """What a word of a text is looked up by: itself; a Korean one without its particle from each of its syllables on
+    but the last, so that `파라미터` is found in `하이퍼파라미터를`; a Chinese or Japanese one by each two signs.
+    """
+    if is_hangul(word):
+        core = _PARTICLE.sub("", word)
+        return tuple(dict.fromkeys((word, *(core[start:] for start in range(1, len(core) - 1)))))
+    if is_ideographic(word) and len(word) > 2:
+        return tuple(dict.fromkeys(word[start : start + 2] for start in range(len(word) - 1)))
+    return (word,)
