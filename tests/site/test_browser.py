@@ -32,6 +32,7 @@ def test_the_search_finds_a_note_by_any_of_its_names(page: Any, served: str, nam
     page.goto(served)
     page.locator(".wm-search-link").click()
     page.locator(".wm-search__input").fill(name)
+    page.locator(".wm-search__list[data-settled]").wait_for(state="attached")
     first = page.locator(".wm-search__option").first
     first.wait_for()
     assert "Parameter.html" in first.get_attribute("href")

@@ -115,8 +115,7 @@
   }
 
   const recent = () => {
-    const here = location.href.replace(/[?#].*/, "")
-    const items = wikimill.recent.all().filter(([address]) => urlOf(address) !== here).map(([address, title]) => ({ address, kind: "recent", line: [element("span", { class: "wm-search__title", lang: language(title) }, title)] }))
+    const items = wikimill.recent.all().filter(([address]) => address !== wikimill.address()).map(([address, title]) => ({ address, kind: "recent", line: [element("span", { class: "wm-search__title", lang: language(title) }, title)] }))
     show([group(say.recent, items)])
     tell("")
   }

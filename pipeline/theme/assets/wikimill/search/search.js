@@ -61,6 +61,12 @@
     document.addEventListener(kind, (event) => { if (event.target.closest?.("a.wm-search-link")) prepare() }, { passive: true })
   }
 
+  // Where the page that is shown stands in the site.
+  wikimill.address = () => {
+    const page = location.href.replace(/[?#].*/, "")
+    return page.startsWith(wikimill.root) ? decodeURI(page.slice(wikimill.root.length)) || "index.html" : undefined
+  }
+
   // What was read last, in this browser alone.
   const key = `wikimill.recent ${new URL(wikimill.root).pathname}`
   wikimill.recent = {
@@ -82,8 +88,8 @@
     const heading = document.querySelector("article h1")?.cloneNode(true)
     heading?.querySelectorAll(".headerlink").forEach((one) => one.remove())
     const title = heading?.textContent.trim()
-    const page = location.href.replace(/[?#].*/, "")
-    if (title && page.startsWith(wikimill.root)) wikimill.recent.add(page.slice(wikimill.root.length) || "index.html", title)
+    const address = wikimill.address()
+    if (title && address) wikimill.recent.add(address, title)
   }
 
   if (window.document$) window.document$.subscribe(remember)
