@@ -102,6 +102,7 @@ MODULES = (
     "snippets.value_differs",
     "snippets.value_unknown",
     "snippets.void_receipt",
+    "snippets.result_rebound",
     # TRU: what a note claims of itself
     "trust.verified_but_failing",
     "trust.verified_unchecked",

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.model.run import Run
 from pipeline.run.group import Cell, Group, GroupResult, Verdict
-from pipeline.run.triage import BUILTINS, Triage, examined, needs_of, triage
+from pipeline.run.triage import BUILTINS, Triage, assignments, examined, needs_of, triage
 
 
 def job(group: Group, preload: bool = True) -> dict[str, Any]:
@@ -90,17 +90,24 @@ def result(group: Group, outcomes: Sequence[Mapping[str, Any]], values: Mapping[
 
 
 def _rebound(group: Group, runs: Sequence[Run]) -> Iterator[tuple[tuple[str, int], ...]]:
-    """For each cell that ran, the names that it overwrites unseen. Imports, functions and classes are no results."""
-    givers: dict[str, int] = {}
+    """For each cell that ran, the names that it overwrites unseen. Imports, functions and classes are no results, and
+    the same assignment once more changes none."""
+    givers: dict[str, Cell] = {}
     for cell, run in zip(group.cells, runs, strict=True):
         if run.status != "passed" or run.level == "parsed":
             yield ()
             continue
         needs = needs_of(cell)
         yield tuple(
-            (name, givers[name]) for name in sorted(needs.assigned) if name in givers and name not in needs.possible
+            (name, givers[name].index)
+            for name in sorted(needs.assigned)
+            if name in givers and name not in needs.possible and not _same_assignment(givers[name], cell, name)
         )
-        givers.update(dict.fromkeys(needs.assigned, cell.index))
+        givers.update(dict.fromkeys(needs.assigned, cell))
+
+
+def _same_assignment(first: Cell, second: Cell, name: str) -> bool:
+    return not (first.session or second.session) and assignments(first.code, name) == assignments(second.code, name)
 
 
 def _giver(group: Group, runs: Sequence[Run], name: str) -> int | None:

@@ -37,12 +37,13 @@ def needs(tree: ast.Module) -> Needs:
     for statement in tree.body:
         walk.visit(statement)
     certain = {} if walk.opaque else walk.certain
-    return Needs(certain, walk.possible, frozenset(walk.given), frozenset(walk.imported), _assigned(tree), walk.imports)
+    assigned = frozenset().union(*map(assigned_by, tree.body))
+    return Needs(certain, walk.possible, frozenset(walk.given), frozenset(walk.imported), assigned, walk.imports)
 
 
-def _assigned(tree: ast.Module) -> frozenset[str]:
-    targets = [target for statement in tree.body for target in _targets(statement)]
-    names = [node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)]
+def assigned_by(statement: ast.stmt) -> frozenset[str]:
+    """Names that an assignment binds; none that begins with `_`, and none of any other statement."""
+    names = [node.id for target in _targets(statement) for node in ast.walk(target) if isinstance(node, ast.Name)]
     return frozenset(name for name in names if not name.startswith("_"))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.run.group import PYTHON, Cell, Fixture, Verdict
-from pipeline.run.needs import Needs, left_out, needs
+from pipeline.run.needs import Needs, assigned_by, left_out, needs
 from pipeline.run.packages import installed, present, script_requirements
 
 BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__builtins__", "__annotations__", "__doc__"}
@@ -71,6 +71,13 @@ def examine(code: str) -> Needs:
         warnings.simplefilter("ignore")
         tree = ast.parse(code)
     return replace(needs(tree), left_out=left_out(tree)) if "..." in code else needs(tree)
+
+
+def assignments(code: str, name: str) -> list[str]:
+    """The statements of a parsable code that assign a name at the top, told so that layout makes no difference."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return [ast.dump(node) for node in ast.parse(code).body if name in assigned_by(node)]
 
 
 def _session(cell: Cell) -> Needs:

@@ -314,3 +314,9 @@ def test_rebinding() -> None:
         "total: int = 5\n",
     )
     assert [one.rebinds for one in runs(*cells)] == [(), (("total", 0),), (), (("total", 2),)]
+
+
+def test_the_same_assignment_once_more_rebinds_nothing() -> None:
+    """Layout and comments make no difference; another value does."""
+    cells = ("data = [1, 2]\nrest = 1\n", "data = [1,  2]  # again\nrest = 2\n")
+    assert [one.rebinds for one in runs(*cells)] == [(), (("rest", 0),)]
