@@ -26,7 +26,7 @@ class Anchors:
     """The ids on one note's page, by everything that a fragment may call them."""
 
     ids: Mapping[str, str]
-    """Our own slugs, ids in raw HTML, and GitHub's slugs, folded."""
+    """Our own slugs, ids in raw HTML, GitHub's slugs, and texts with hyphens for spaces, folded."""
     texts: Mapping[str, str]
     """Headings as Obsidian compares them."""
     blocks: Mapping[str, str]
@@ -64,6 +64,8 @@ def anchors(note: Note) -> Anchors:
         ids.setdefault(folded(anchor.text), anchor.text)
     for heading, slug in zip(headings, _github_slugs(headings), strict=True):
         ids.setdefault(folded(slug), heading.slug)
+    for heading in headings:  # as editors write it that keep signs and emoji
+        ids.setdefault(folded(heading.text.replace(" ", "-")), heading.slug)
     ids.pop("", None)
     texts.pop("", None)
     blocks = {folded(block.id): f"^{block.id}" for block in reversed(note.body.blocks)}

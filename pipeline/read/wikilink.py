@@ -47,7 +47,7 @@ def wikilink(inner: str, dialect: Dialect) -> Wikilink | None:
         return None
     if label:
         label = without_comments(label) or None
-    if is_external_wikilink(target):
+    if is_external_wikilink(target) and not (dialect.vaults and target.startswith(f"{dialect.name}://")):
         return Wikilink(target, None, label)
     name, mark, fragment = target.partition("#")
     if not mark and name.startswith("^"):

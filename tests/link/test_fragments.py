@@ -89,3 +89,10 @@ def test_an_attachment_s_fragment_is_its_own_affair() -> None:
 def test_an_ambiguous_link_stays_ambiguous_whatever_its_fragment() -> None:
     found = goes("[[x#nowhere]]", {"a/x.md": "", "b/x.md": "# Somewhere"})
     assert (found.status, found.anchor) == ("ambiguous", None)
+
+
+def test_a_heading_with_an_emoji_is_found_with_and_without_it() -> None:
+    page = Page(body="## Experimental 🧪\n")
+    assert {
+        anchors(note("a.md", page)).find(name) for name in ("experimental-🧪", "experimental-", "Experimental 🧪")
+    } == {note("a.md", page).body.headings[0].slug}

@@ -145,3 +145,10 @@ def test_an_address_of_the_web_in_brackets_is_external(target: str) -> None:
 def test_a_colon_in_a_title_makes_no_address(target: str) -> None:
     (link,) = links(f"[[{target}]]")
     assert (link.external, link.target) == (False, target)
+
+
+def test_only_dendron_s_own_addresses_are_taken_apart() -> None:
+    """`dendron://vault/note#part` names a part of a note; any other address stays as it is written."""
+    assert only("[[l|dendron://v/a.b#part]]", "dendron") == ("dendron://v/a.b", "part", "l")
+    assert only("[[dendron://v/a.b#part]]") == ("dendron://v/a.b#part", None, None)
+    assert only("[[https://example.org/a#part]]", "dendron") == ("https://example.org/a#part", None, None)
