@@ -106,11 +106,7 @@ def _remark(kind: str, told: str, why: str | None) -> str:
     """What happened, and why; of a reason of several lines the first stands in the sentence."""
     first, _, rest = (why or "").strip().partition("\n")
     reason = f": {escape(' '.join(first.split()), quote=False)}" if first else ""
-    more = (
-        f'<pre class="wm-trace" data-search-exclude="true" tabindex="0">{escape(rest, quote=False)}</pre>'
-        if rest.strip()
-        else ""
-    )
+    more = f'<pre class="wm-trace" data-search-exclude="true">{escape(rest, quote=False)}</pre>' if rest.strip() else ""
     css = f"wm-run wm-run--{escape(kind)}"
     return f'<p class="{css}" data-search-exclude="true">{escape(told, quote=False)}{reason}</p>{more}'
 

@@ -45,10 +45,7 @@ def test_hidden_snippets_show_in_no_message() -> None:
     assert "SENTINEL" not in page
     assert "/usr/lib" not in page
     assert "Failed: AssertionError: of two</p>" in page
-    assert (
-        '<pre class="wm-trace" data-search-exclude="true" tabindex="0">  File "note.md", line 10, in &lt;module&gt;\n'
-        in page
-    )
+    assert '<pre class="wm-trace" data-search-exclude="true">  File "note.md", line 10, in &lt;module&gt;\n' in page
     assert "    inverse(0)</pre>" in page
 
 
