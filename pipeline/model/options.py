@@ -84,6 +84,16 @@ class PublishOptions:
     """True: the pages of Wikimill's own rules are published too, under `rules/`."""
     search: bool = True
     """False: no search of ours; MkDocs' plugin `search` does what it does without us."""
+    edit_address: str = ""
+    """Where a note can be edited; here and below `{path}`, `{title}` and `{address}` are filled in. Empty: nowhere."""
+    raw_address: str = ""
+    """Where a note's text can be read as it is written; empty: the clean Markdown beside its page."""
+    report_address: str = ""
+    """Where a problem with a note can be reported."""
+    commit_address: str = ""
+    """Where a commit can be looked at; `{commit}` is its hash."""
+    history: bool = True
+    """False: what Git knows of a note is not shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,8 @@ class RedirectPage:
     title: str
     anchor: str | None = None
     """The id on that page which is meant, None for its top."""
+    name: str = ""
+    """What was called so: the title of a merged note, the name in an old path; empty where the end is outside."""
 
 
 @dataclass(frozen=True, slots=True)

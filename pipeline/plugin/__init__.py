@@ -110,7 +110,8 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         _files_log.removeFilter(_is_ours_to_judge)
         try:
             compiled = self.given or compiling.compiled(self.project)
-            site = compiling.site(compiled, files.left_out(found, config), config.site_name, settings.language(config))
+            language, addresses = settings.language(config), settings.addresses(config)
+            site = compiling.site(compiled, files.left_out(found, config), config.site_name, language, addresses)
         except CannotRun as failure:
             raise Refused(str(failure)) from None
         self.errors = 0 if self.given else tell(compiled)

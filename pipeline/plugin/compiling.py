@@ -15,6 +15,7 @@ from pipeline.model.project import Project
 from pipeline.plugin.manual import with_manual
 from pipeline.store import git
 from pipeline.store.cache import Cache
+from pipeline.store.history import histories
 from pipeline.verdict import snapshot
 
 __all__ = ["Compiled", "compiled", "site"]
@@ -30,13 +31,24 @@ def _runs(project: Project, cache: Cache, notes: Mapping[str, Note]) -> runs.Run
     return runs.executed(project, cache, notes, silent).shown
 
 
-def site(built: Compiled, left_out: Sequence[str], title: str, language: str) -> Site:
-    """What is to be published of a wiki; the files in `left_out` are private."""
-    options = built.wiki.options
-    hidden = replace(options.publish, exclude=(*options.publish.exclude, *map(_glob, left_out)))
+def site(built: Compiled, left_out: Sequence[str], title: str, language: str, addresses: Mapping[str, str]) -> Site:
+    """What is to be published of a wiki; the files in `left_out` are private.
 
-    wiki = replace(built.wiki, options=replace(options, publish=hidden))
-    made = publish.publish(wiki, built.document, title, language)
+    `addresses`: of `edit`, `report` and `commit`, for whatever the wiki's own options leave open.
+    """
+    options = built.wiki.options
+    told = options.publish
+    shown = replace(
+        told,
+        exclude=(*told.exclude, *map(_glob, left_out)),
+        edit_address=told.edit_address or addresses.get("edit", ""),
+        report_address=told.report_address or addresses.get("report", ""),
+        commit_address=told.commit_address or addresses.get("commit", ""),
+    )
+
+    wiki = replace(built.wiki, options=replace(options, publish=shown))
+    known = histories(built.project.root) if shown.history else {}
+    made = publish.publish(wiki, built.document, title, language, known)
     return with_manual(made, language, wiki.now) if options.publish.rule_pages else made
 
 

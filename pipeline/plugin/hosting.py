@@ -121,7 +121,7 @@ def defaults(project: Project, language: str, name: str = "") -> dict[str, Any]:
             "name": "material",
             "language": language,
             "font": False,
-            "features": ["content.code.copy", "navigation.top", "toc.follow"],
+            "features": ["content.code.copy", "navigation.footer", "navigation.top", "toc.follow"],
             "palette": [
                 _palette("(prefers-color-scheme: light)", "default", "slate", "weather-night"),
                 _palette("(prefers-color-scheme: dark)", "slate", "default", "weather-sunny"),

@@ -48,3 +48,24 @@ def _written(config: MkDocsConfig) -> dict[str, Any]:
 def language(config: MkDocsConfig) -> str:
     """The language of the theme's words, and so of ours."""
     return str(config.theme.get("language") or config.theme.locale.language)
+
+
+_ISSUES = {"github": "/issues/new?title={title}", "gitlab": "/-/issues/new?issue[title]={title}"}
+_COMMITS = {"github": "/commit/{commit}", "gitlab": "/-/commit/{commit}"}
+
+
+def addresses(config: MkDocsConfig) -> dict[str, str]:
+    """What MkDocs' own `repo_url` and `edit_uri` say of where a note can be edited, reported and looked up."""
+    repository = str(config.repo_url or "").rstrip("/")
+    host = next((name for name in _ISSUES if name in repository.partition("://")[2].partition("/")[0]), None)
+    found = {}
+    if config.edit_uri and "edit_uri" in _written(config):
+        base = config.edit_uri if "://" in config.edit_uri else f"{repository}/{config.edit_uri.lstrip('/')}"
+        found["edit"] = base.rstrip("/") + "/{path}"
+    elif config.edit_uri_template:
+        template = config.edit_uri_template.replace("{path!q}", "{path}")
+        found["edit"] = template if "://" in template else f"{repository}/{template.lstrip('/')}"
+    if host:
+        found["report"] = repository + _ISSUES[host]
+        found["commit"] = repository + _COMMITS[host]
+    return found

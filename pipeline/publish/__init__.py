@@ -7,17 +7,33 @@ The parts: `privacy` says what is public, `address` where it stands, `edition` h
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from pipeline.model.document import Document
+from pipeline.model.history import History
 from pipeline.model.page import Site
 from pipeline.model.wiki import Wiki
 
 __all__ = ["publish"]
 
 
-def publish(wiki: Wiki, documents: Callable[[str], Document], title: str = "", language: str = "en") -> Site:
-    """The site of a wiki. `title` is its name, `language` that of the words which we add (`en` or `ko`)."""
+_UNKNOWN: Final[Mapping[str, History]] = MappingProxyType({})
+
+
+def publish(
+    wiki: Wiki,
+    documents: Callable[[str], Document],
+    title: str = "",
+    language: str = "en",
+    histories: Mapping[str, History] = _UNKNOWN,
+) -> Site:
+    """The site of a wiki. `title` is its name, `language` that of the words which we add (`en` or `ko`).
+
+    `histories`: what Git knows of each note.
+    """
+    from pipeline.publish.edition import edition
     from pipeline.publish.site import site
 
-    return site(wiki, documents, title, language)
+    return site(edition(wiki, documents, language, title, histories))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.model.document import Document
 from pipeline.model.graph import Redirect, RelationEnd
+from pipeline.model.history import History
 from pipeline.model.link import Resolution
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
@@ -67,6 +68,8 @@ class Edition:
     """Path → where the parts went that the note's page once had."""
     name: str = ""
     """Of the site."""
+    histories: Mapping[str, History] = field(default_factory=dict)
+    """Path → what Git knows of a note."""
 
     def veil(self, path: str) -> Veil:
         """What must not be quoted from a note."""
@@ -81,11 +84,15 @@ class Edition:
         """A note's first sentences as readers see them, plain text."""
         return without_formulas(self.veil(path).over(self.notes[path].body.excerpt))
 
-    def summary(self, path: str) -> str:
-        """The concept in short: what the front matter says, if it is plain text, else the note's first sentences."""
+    def opening(self, path: str) -> tuple[str, bool]:
+        """The concept in short, and whether the front matter says so: if it does in plain text, else the first sentences."""
         given = " ".join((self.notes[path].roles.summary or "").split())
-        plain = given and not any(mark in given for mark in _MARKUP)
-        return self.veil(path).over(given) if plain else self.excerpt(path)
+        plain = bool(given) and not any(mark in given for mark in _MARKUP)
+        return (self.veil(path).over(given), True) if plain else (self.excerpt(path), False)
+
+    def summary(self, path: str) -> str:
+        """The concept in a sentence or two, plain text."""
+        return self.opening(path)[0]
 
     def anchor(self, path: str, slug: str) -> str:
         """The id of a heading or block on its page."""
@@ -102,7 +109,13 @@ class Edition:
         return found[index] if index < len(found) else None
 
 
-def edition(wiki: Wiki, documents: Callable[[str], Document], language: str, name: str = "") -> Edition:
+def edition(
+    wiki: Wiki,
+    documents: Callable[[str], Document],
+    language: str,
+    name: str = "",
+    histories: Mapping[str, History] | None = None,
+) -> Edition:
     """The edition of a wiki, in one of the languages we speak."""
     public = public_notes(wiki)
     pages = {path: note for path, note in sorted(public.items()) if not points_on(wiki.graph.redirects.get(path))}
@@ -130,6 +143,7 @@ def edition(wiki: Wiki, documents: Callable[[str], Document], language: str, nam
         relations=relations,
         moved=moved,
         name=name,
+        histories=histories or {},
     )
 
 

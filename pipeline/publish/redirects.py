@@ -6,6 +6,7 @@ from html import escape
 
 from pipeline.model.graph import Redirect
 from pipeline.model.page import RedirectPage
+from pipeline.model.suffix import stem
 from pipeline.publish.address import of_old_path, relative, wanted
 from pipeline.publish.edition import Edition
 from pipeline.publish.links import external
@@ -29,9 +30,17 @@ def _page(edition: Edition, redirect: Redirect, address: str) -> RedirectPage | 
     """The page at an address that points on; None where its end is nowhere, or private."""
     if redirect.final is not None and redirect.final in edition.notes:
         anchor = edition.anchor(redirect.final, redirect.anchor) if redirect.anchor else None
-        return RedirectPage(address, edition.addresses[redirect.final], edition.title(redirect.final), anchor)
+        return RedirectPage(
+            address, edition.addresses[redirect.final], edition.title(redirect.final), anchor, _name(edition, redirect)
+        )
     outside = external(redirect.address) if redirect.address and redirect.final is None else None
     return RedirectPage(address, outside.href, outside.href) if outside and outside.href else None
+
+
+def _name(edition: Edition, redirect: Redirect) -> str:
+    """What a reader would call it."""
+    note = edition.wiki.notes.get(redirect.source)
+    return note.title if note else stem(redirect.source.rstrip("/").rpartition("/")[2]).removesuffix(".html")
 
 
 def redirect_html(page: RedirectPage, said: Words) -> str:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from pipeline.model.document import Document
 from pipeline.model.frontmatter import Json
 from pipeline.model.name import folded
 from pipeline.model.note import Note
-from pipeline.model.page import Page, PageName, Site, TocEntry
-from pipeline.model.wiki import Wiki
+from pipeline.model.page import Page, RedirectPage, Site, TocEntry
+from pipeline.publish.about import about
 from pipeline.publish.anchors import with_ids_once, without_dead_ends
+from pipeline.publish.arrivals import led_to, with_arrivals
 from pipeline.publish.body import body, content
-from pipeline.publish.edition import Edition, edition
+from pipeline.publish.edition import Edition
 from pipeline.publish.foot import foot
 from pipeline.publish.gate import through_the_gate
 from pipeline.publish.head import head
 from pipeline.publish.home import category_page, home_page, overview
+from pipeline.publish.lead import lead
 from pipeline.publish.maps import Category, categories, neighbours, of_note, other_maps, titled
 from pipeline.publish.markdown import markdown
 from pipeline.publish.metadata import metadata
@@ -36,9 +37,8 @@ if TYPE_CHECKING:
 _TITLE = "wm-title"
 
 
-def site(wiki: Wiki, documents: Callable[[str], Document], title: str, language: str) -> Site:
+def site(told: Edition) -> Site:
     """The site of a wiki."""
-    told = edition(wiki, documents, language, title)
     found = titled(categories(told), told)
     maps = other_maps(told, found)
     belonging = of_note(found)
@@ -52,28 +52,36 @@ def site(wiki: Wiki, documents: Callable[[str], Document], title: str, language:
     home = next((path for path, address in told.addresses.items() if address == "index.html"), None)
     if home is None:
         home = HOME
-        pages[HOME] = home_page(told, title, found, maps)
+        pages[HOME] = home_page(told, told.name, found, maps)
     if needs_overview(found, maps):
         pages[OVERVIEW] = overview(told, OVERVIEW, told.words.categories, found, maps)
+    redirects = redirect_pages(told, {page.address for page in pages.values()})
     return Site(
-        pages=_finished(pages, neighbours(told, found), known_as(told)),
-        redirects=redirect_pages(told, {page.address for page in pages.values()}),
+        pages=_finished(told, pages, neighbours(told, found), led_to(redirects)),
+        redirects=redirects,
         attachments=tuple(sorted(used)),
         nav=navigation(told, home, found, maps),
     )
 
 
 def _finished(
+    told: Edition,
     pages: Mapping[str, Page],
     around: Mapping[str, tuple[str | None, str | None]],
-    names: Mapping[str, tuple[PageName, ...]],
+    ways: Mapping[str, Sequence[RedirectPage]],
 ) -> dict[str, Page]:
     """The pages by path, now that each can know the others."""
     anchors = {page.address: page.anchors for page in pages.values()}
+    names = known_as(told)
     return {
         path: replace(
             page,
-            html=without_dead_ends(page.html, page.address, anchors),
+            html=with_arrivals(
+                without_dead_ends(page.html, page.address, anchors),
+                page.address,
+                ways.get(page.address, ()),
+                told.words,
+            ),
             previous=around.get(path, (None, None))[0],
             next=around.get(path, (None, None))[1],
             names=names.get(path, ()),
@@ -95,13 +103,13 @@ def note_page(told: Edition, note: Note, category: Category | None, gathered: Ga
     if note.roles.language:
         inner = f'<div lang="{escape(note.roles.language)}">{inner}</div>'
     below, sections = foot(scene, category)
-    above = head(scene, through_the_gate(title_html), title_id, category)
+    above = head(scene, through_the_gate(title_html), title_id, category) + lead(inner, *told.opening(note.path))
     entries = (
         TocEntry(1, title_id, title),
         *_headings(told, note, lifted),
         *(TocEntry(2, id_, told_) for id_, told_ in sections),
     )
-    html, anchors = with_ids_once(above + inner + below)
+    html, anchors = with_ids_once(above + inner + below + about(scene))
     short = preview(told, note, inner)
     return Page(
         path=note.path,

@@ -14,10 +14,10 @@ def test_a_whole_note_is_shown_without_its_title() -> None:
 
 def test_a_section_ends_where_the_next_begins() -> None:
     shown = html(
-        {"note.md": "![[Weight#Core]]", "Weight.md": "## Core\n\nin\n\n### Deeper\n\nalso in\n\n## Next\n\nout\n"}
+        {"note.md": "![[Weight#Core]]", "Weight.md": "## Core\n\nin\n\n### Deeper\n\nalso in\n\n## Next\n\nbeyond\n"}
     )
     assert "also in" in shown
-    assert "out" not in shown
+    assert "beyond" not in shown
 
 
 def test_a_block_is_shown_alone() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.build import wiki_of
 from pipeline.model.options import Options
 from pipeline.model.page import Site
+from pipeline.publish.address import clean_markdown
 from tests.publish.wikis import TODAY, Files, site
 from tests.site.audit import Seen
 
@@ -71,7 +72,7 @@ SECRET = "---\ntitle: qwsecret\npublish: false\naliases: [qwsecretalias]\n---\n\
 def dead_ends(made: Site) -> list[str]:
     """Addresses of the site's pages that lead to no page, attachment or id."""
     seen = {page.address: Seen(page.html) for page in made.pages.values()}
-    known = {*seen, *made.attachments}
+    known = {*seen, *made.attachments, *(clean_markdown(address) for address in seen)}
     found = []
     for address, page in seen.items():
         for href in page.addresses:

@@ -58,4 +58,10 @@
 
   if (window.document$) window.document$.subscribe(typeset) // a page that Material swapped in, too
   else document.addEventListener("DOMContentLoaded", typeset)
+
+  // Who came by an old address is told so.
+  const from = document.referrer && new URL(document.referrer).pathname
+  for (const line of document.querySelectorAll(".wm-redirected-from[data-from]")) {
+    if (from && new URL(line.dataset.from, location.href).pathname === from) line.hidden = false
+  }
 })()
