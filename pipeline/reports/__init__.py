@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from pipeline.model.link import Link, Resolution
     from pipeline.model.run import Environment, Run
+    from pipeline.model.snippet import Snippet
     from pipeline.reports.report import Report
     from pipeline.reports.runs_text import Snippets
 
@@ -35,6 +36,13 @@ def render_links(
     from pipeline.reports import links_text
 
     return links_text.render(pairs, root, away)
+
+
+def render_run(run: Run, snippet: Snippet, root: str = "") -> str:
+    """What became of one snippet, for people."""
+    from pipeline.reports import runs_text
+
+    return runs_text.block(run, lambda _: snippet, root)
 
 
 def render_runs(

@@ -20,8 +20,13 @@ _AROUND = 2
 def render(runs: Iterable[Run], environment: Environment, snippets: Snippets | None = None, root: str = "") -> str:
     """A line a run that did not pass, with its code where it failed; then a summary."""
     listed = list(runs)
-    blocks = ["\n".join(_lines(run, snippets, root)) for run in listed if run.status != "passed"]
+    blocks = [block(run, snippets, root) for run in listed if run.status != "passed"]
     return "\n".join((*blocks, _summary(listed, environment))) + "\n"
+
+
+def block(run: Run, snippets: Snippets | None = None, root: str = "") -> str:
+    """What became of one snippet, with its lines."""
+    return "\n".join(_lines(run, snippets, root))
 
 
 def _lines(run: Run, snippets: Snippets | None, root: str) -> Iterator[str]:

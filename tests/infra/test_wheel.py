@@ -48,7 +48,7 @@ def run(python: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess
 def test_the_wheel_holds_the_program_and_the_schemas_alone(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.partition("/")[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"pipeline"}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"pipeline", "wikimill_pytest.py"}
     schemas = {f"pipeline/schemas/{file.name}" for file in (REPOSITORY / "schemas").iterdir()}
     assert schemas <= set(names)
     assert "pipeline/py.typed" in names
