@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 
 from pipeline.model.heading import Heading
 from pipeline.model.name import folded
@@ -25,6 +25,8 @@ _TOP = frozenset({"", "top"})
 class Anchors:
     """The ids on one note's page, by everything that a fragment may call them."""
 
+    exact: Mapping[str, str]
+    """Our own slugs, ids in raw HTML and texts of headings, as they are spelt."""
     ids: Mapping[str, str]
     """Our own slugs, ids in raw HTML, GitHub's slugs, and texts with hyphens for spaces, folded."""
     texts: Mapping[str, str]
@@ -37,7 +39,7 @@ class Anchors:
         """The id that a fragment names, None where there is none."""
         if fragment.startswith("^"):
             return self.blocks.get(folded(fragment[1:]))
-        one = self.ids.get(folded(fragment)) or self.texts.get(as_compared(fragment))
+        one = self.exact.get(fragment) or self.ids.get(folded(fragment)) or self.texts.get(as_compared(fragment))
         if one or "#" not in fragment:
             return one
         parts = tuple(filter(None, fragment.split("#")))
@@ -66,10 +68,13 @@ def anchors(note: Note) -> Anchors:
         ids.setdefault(folded(slug), heading.slug)
     for heading in headings:  # as editors write it that keep signs and emoji
         ids.setdefault(folded(heading.text.replace(" ", "-")), heading.slug)
+    spelt = ((heading.slug, heading.slug) for heading in headings), ((one.text, one.text) for one in note.body.anchors)
+    exact = dict(reversed([*chain(*spelt), *((heading.text, heading.slug) for heading in headings)]))
+    exact.pop("", None)
     ids.pop("", None)
     texts.pop("", None)
     blocks = {folded(block.id): f"^{block.id}" for block in reversed(note.body.blocks)}
-    return Anchors(ids, texts, blocks, headings)
+    return Anchors(exact, ids, texts, blocks, headings)
 
 
 def begin_of(fragment: str) -> str:

@@ -96,3 +96,15 @@ def test_a_heading_with_an_emoji_is_found_with_and_without_it() -> None:
     assert {
         anchors(note("a.md", page)).find(name) for name in ("experimental-🧪", "experimental-", "Experimental 🧪")
     } == {note("a.md", page).body.headings[0].slug}
+
+
+def test_the_exact_spelling_goes_before_the_folded_one() -> None:
+    page = anchors(note("a.md", Page(body="# Straße\n# Strasse\n# Ａ\n# A\n# a\n")))
+    slugs = [heading.slug for heading in page.headings]
+    assert slugs[:2] == ["straße", "strasse"]
+    assert [page.find(name) for name in ("Straße", "Strasse", "strasse", "STRASSE")] == [
+        slugs[0],
+        *[slugs[1]] * 2,
+        slugs[0],
+    ]
+    assert [page.find(name) for name in ("Ａ", "A", slugs[3])] == [slugs[2], slugs[3], slugs[3]]
