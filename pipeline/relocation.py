@@ -58,7 +58,7 @@ def relocate(
     for one in done.edits:
         by_path.setdefault(one.path, []).append(one)
     texts = {path: edit.apply(original(path), edits) for path, edits in by_path.items()}
-    texts, harmed = _believed(wiki, moves, texts, original)
+    texts, harmed = _believed(wiki, moves, texts, frozenset((one.path, one.place.start) for one in done.stuck))
     drawn = _canvases(wiki, moves, canvases or {}, texts)
     stuck = (*done.stuck, *(one for path in harmed for one in _all_of(path, wiki, moves)), *drawn.stuck)
     kept: list[str] = []
@@ -93,13 +93,16 @@ def _canvases(wiki: Wiki, moves: Mapping[str, str], sources: Mapping[str, Text],
 
 
 def _believed(
-    wiki: Wiki, moves: Mapping[str, str], texts: dict[str, Text], original: Original
+    wiki: Wiki, moves: Mapping[str, str], texts: dict[str, Text], stuck: frozenset[tuple[str, int]]
 ) -> tuple[dict[str, Text], list[str]]:
-    """The texts whose links, read again, go where they went; and the notes whose links do not, which stay as they are."""
+    """The texts whose links, read again, go where they went; and the notes whose links do not, which stay as they are.
+
+    `stuck`: note and offset of each link that is known to go nowhere from now on.
+    """
     harmed: list[str] = []
     while True:
         after = _relinked(wiki, moves, texts)
-        wrong = [path for path in texts if not _as_before(path, wiki, moves, after)]
+        wrong = [path for path in texts if not _as_before(path, wiki, moves, after, stuck)]
         if not wrong:
             return texts, harmed
         harmed += wrong
@@ -114,7 +117,13 @@ def _relinked(wiki: Wiki, moves: Mapping[str, str], texts: Mapping[str, Text]) -
     return notes, link.link(notes, moved_inventory(wiki.inventory, moves), dedupe.name_table(notes), wiki.options)
 
 
-def _as_before(path: str, wiki: Wiki, moves: Mapping[str, str], after: tuple[Mapping[str, Note], LinkGraph]) -> bool:
+def _as_before(
+    path: str,
+    wiki: Wiki,
+    moves: Mapping[str, str],
+    after: tuple[Mapping[str, Note], LinkGraph],
+    stuck: frozenset[tuple[str, int]],
+) -> bool:
     """Whether a note, read again, has the same links, each to where it went, and the same front matter but for names."""
     notes, graph = after
     old, new = wiki.notes[path], notes[moves.get(path, path)]
@@ -122,7 +131,10 @@ def _as_before(path: str, wiki: Wiki, moves: Mapping[str, str], after: tuple[Map
         return False
     pairs = zip(wiki.graph.resolutions[path], graph.resolutions[new.path], strict=True)
     return all(
-        was.resolved is None or now.resolved == moves.get(was.resolved, was.resolved) for was, now in pairs
+        was.resolved is None
+        or now.resolved == moves.get(was.resolved, was.resolved)
+        or (path, old.links[was.index].place.start) in stuck
+        for was, now in pairs
     ) and all(
         (was.kind, was.fragment, was.external) == (now.kind, now.fragment, now.external)
         for was, now in zip(old.links, new.links, strict=True)

@@ -262,3 +262,14 @@ def test_an_interrupted_move_is_completed_first(wiki: Path, capsys: pytest.Captu
     assert "completed `wikimill mv` first" in capsys.readouterr().err
     assert held(wiki)["index.md"] == "[[Newer]]\n"
     assert sorted(held(wiki)) == ["Newer.md", "index.md", "ml/p.png", "other.md"]
+
+
+def test_what_can_be_rewritten_is_though_something_beside_it_cannot(
+    wiki: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No wikilink can name `A|B`; a Markdown link can."""
+    write(wiki, {"index.md": "[[ml/Old]] and [there](ml/Old.md#x 'y')\r\n"})
+    assert mv(wiki, "ml/Old.md", "ml/A|B.md") == 0
+    assert held(wiki)["index.md"] == "[[ml/Old]] and [there](ml/A|B.md#x 'y')\r\n"
+    told = capsys.readouterr()
+    assert told.err == "Not rewritten: index.md:1:1 [[ml/Old]], which should lead to ml/A|B.md.\n"
