@@ -7,12 +7,8 @@ from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from pipeline.model.note import Note
-from pipeline.model.run import Run
-from pipeline.model.snippet import Snippet
-from pipeline.publish.messages import shown_message
+from pipeline.publish.outcome import outcome
 from pipeline.publish.scene import Scene
-from pipeline.publish.words import Words
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -77,42 +73,10 @@ def snippet_listing(scene: Scene, index: int, content: str, info: str) -> str:
         return shown
     run = scene.edition.wiki.runs.get(scene.note.path, {}).get(index)
     mode = snippet.mode or scene.edition.wiki.options.snippets.mode
-    return f'<div class="wm-snippet">{shown}{result(run, scene.note, snippet, mode, scene.edition.words)}</div>\n'
+    told = outcome(run, scene.note, snippet, mode, scene.edition)
+    return f'<div class="wm-snippet">{shown}{told}</div>\n'
 
 
 def _first_word(info: str) -> str:
     words = info.replace("{", " ").split()
     return words[0].lower() if words else ""
-
-
-def result(run: Run | None, note: Note, snippet: Snippet, mode: str, said: Words) -> str:
-    """What happened to a snippet, in words; its output where the note does not show it already. Never how long it took."""
-    if run is None:
-        return (
-            _remark("none", said.runs["skipped"], snippet.reason)
-            if mode == "skip"
-            else _remark("none", said.not_run, None)
-        )
-    if run.status == "passed":
-        told = {"checked": said.checked, "ran": said.ran, "parsed": said.parsed}.get(run.level or "", said.parsed)
-        remark = _remark(run.level or "parsed", told, None)
-    else:
-        remark = _remark(run.status, said.runs.get(run.status, run.status), shown_message(run.message or "", note))
-    shows_output = run.stdout.strip() and not (snippet.expected and run.status == "passed")
-    return remark + (_output(run.stdout, said) if shows_output else "")
-
-
-def _remark(kind: str, told: str, why: str | None) -> str:
-    """What happened, and why; of a reason of several lines the first stands in the sentence."""
-    first, _, rest = (why or "").strip().partition("\n")
-    reason = f": {escape(' '.join(first.split()), quote=False)}" if first else ""
-    more = f'<pre class="wm-trace" data-search-exclude="true">{escape(rest, quote=False)}</pre>' if rest.strip() else ""
-    css = f"wm-run wm-run--{escape(kind)}"
-    return f'<p class="{css}" data-search-exclude="true">{escape(told, quote=False)}{reason}</p>{more}'
-
-
-def _output(stdout: str, said: Words) -> str:
-    return (
-        f'<div class="wm-output"><span class="wm-output__label">{said.output}</span>'
-        f'<pre><code tabindex="0">{escape(stdout, quote=False)}</code></pre></div>'
-    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.model.run import Run, RunLevel, RunStatus
+from pipeline.model.run import Environment, Run, RunLevel, RunStatus
 from tests.publish.wikis import html, site
 
 NOTE = """\
@@ -125,7 +127,7 @@ def test_no_page_lists_all_pages() -> None:
         ("failed", "ran", "AssertionError: 1 < 0", "Failed: AssertionError: 1 &lt; 0"),
         ("missing-package", "parsed", "torch is not installed", "Not run here: torch is not installed"),
         ("skipped", None, "needs a GPU", "Skipped: needs a GPU"),
-        ("blocked", "parsed", "blocked by line 4", "Not run: blocked by line 4"),
+        ("blocked", "parsed", "blocked by line 4", "Blocked: blocked by line 4"),
     ],
 )
 def test_a_snippet_has_its_result_beside_it(
@@ -136,6 +138,31 @@ def test_a_snippet_has_its_result_beside_it(
     assert f">{told}</p>" in shown
     assert '<span class="wm-output__label">Output</span><pre><code tabindex="0">shown\n' in shown
     assert "1.2" not in shown
+
+
+def test_a_snippet_says_what_it_needs_where_it_ran_and_when_it_did_not_run_here() -> None:
+    """A receipt is called one, with its own environment; what is only parsed ran nowhere."""
+    note = {"note.md": "```python {fixture=model data=loss.csv}\nassert 1\n```\n"}
+    ran_in = Environment("3.11.7", "limits", {"torch": "2.13.0", "optuna": ""})
+    passed = Run("note.md", 0, 1, "python", "", "passed", "checked", None, "", 0.1, False, environment=ran_in)
+    facts = "Python 3.11.7, torch 2.13.0 · isolation limits · set up by _fixtures/model.py · reads loss.csv"
+    for run, told in (
+        (passed, ">Checked: it ran, and what it asserts holds</p>"),
+        (replace(passed, receipt="2026-05-01"), ">Not run here; by a receipt of 1 May 2026: Checked: it ran"),
+        (
+            replace(passed, receipt="2026-05-01", status="failed", message="KeyError: 1"),
+            "2026: Failed: KeyError: 1</p>",
+        ),
+    ):
+        shown = site(note, runs=[run]).pages["note.md"].html
+        assert told in shown
+        assert f'<p class="wm-where" data-search-exclude="true">{facts}</p>' in shown
+    lacking = replace(
+        passed, status="missing-package", level="parsed", message="torch is not installed", missing=("torch",)
+    )
+    shown = site(note, runs=[lacking]).pages["note.md"].html
+    assert ">Needs torch: not installed where this page was made</p>" in shown
+    assert "wm-where" not in shown
 
 
 def test_a_snippet_that_nobody_ran_says_so_and_other_code_says_nothing() -> None:
