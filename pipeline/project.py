@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shlex
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -12,7 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.model.dialect import DIALECTS
 from pipeline.model.failure import CannotRun
-from pipeline.model.options import MappedRedirect, Options, PublishOptions, RoleFields, RuleOptions, SnippetDefaults
+from pipeline.model.options import (
+    LanguageCommand,
+    MappedRedirect,
+    Options,
+    PublishOptions,
+    RoleFields,
+    RuleOptions,
+    SnippetDefaults,
+)
 from pipeline.model.project import Project
 from pipeline.store import configuration, fingerprint, schemas, vault
 from pipeline.store.cache import Cache
@@ -107,6 +116,20 @@ def _demand_schemas(found: configuration.Configuration, options: Options, folder
             )
 
 
+def _languages(raw: Mapping[str, Any]) -> dict[str, LanguageCommand]:
+    """Raises CannotRun for a command that is no command line."""
+    return {language.lower(): _language_command(language, said) for language, said in raw.items()}
+
+
+def _language_command(language: str, said: str | Mapping[str, str]) -> LanguageCommand:
+    """A text is a command that parses; one that runs is said to."""
+    key, line = ("parse", said) if isinstance(said, str) else next(iter(said.items()))
+    try:
+        return LanguageCommand(tuple(shlex.split(line)), "ran" if key == "run" else "parsed")
+    except ValueError as error:
+        raise CannotRun(f"plugins: wikimill: snippets: languages: {language}: {line!r}: {error}") from None
+
+
 def options_from(raw: Mapping[str, Any], root: Path) -> Options:
     """Options from a valid mapping; what it does not name keeps its default."""
     known = vault.settings(root)
@@ -121,7 +144,7 @@ def options_from(raw: Mapping[str, Any], root: Path) -> Options:
             }
         ),
         dialect=DIALECTS[raw.get("dialect", known.dialect)],
-        snippets=SnippetDefaults(**snippets),
+        snippets=SnippetDefaults(**{**snippets, "languages": _languages(snippets.get("languages", {}))}),
         rules=RuleOptions(
             select=_names(rules.get("select", ())),
             ignore=_names(rules.get("ignore", ())),

@@ -10,6 +10,7 @@ from pipeline.model.dialect import DIALECTS, Dialect
 
 if TYPE_CHECKING:
     from pipeline.model.diagnostic import Severity
+    from pipeline.model.run import RunLevel
     from pipeline.model.snippet import SnippetMode
 
 
@@ -45,6 +46,16 @@ class RoleFields:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageCommand:
+    """What is done with the snippets of another language."""
+
+    command: tuple[str, ...]
+    """Its words; `{file}` stands for the file that holds the snippet, `{file}.js` for one with that ending."""
+    level: RunLevel
+    """What is reached where the command ends well: `parsed` or `ran`."""
+
+
+@dataclass(frozen=True, slots=True)
 class SnippetDefaults:
     """What holds for every snippet that does not say otherwise."""
 
@@ -58,6 +69,8 @@ class SnippetDefaults:
     """How many snippets may be skipped before `wikimill test` fails; None: any number."""
     max_missing: int | None = None
     """How many may lack a package; None: any number."""
+    languages: Mapping[str, LanguageCommand] = field(default_factory=dict)
+    """Other languages, in lower case, with what is done with their snippets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,9 @@ def snippet_listing(scene: Scene, index: int, content: str, info: str) -> str:
     if snippet is None:
         return listing(content, _first_word(info))
     shown = listing(content, snippet.language, dict(snippet.options))
-    if snippet.language not in _RUNNABLE:
-        return shown
     run = scene.edition.wiki.runs.get(scene.note.path, {}).get(index)
+    if snippet.language not in _RUNNABLE and run is None:
+        return shown
     mode = snippet.mode or scene.edition.wiki.options.snippets.mode
     told = outcome(run, scene.note, snippet, mode, scene.edition)
     return f'<div class="wm-snippet">{shown}{told}</div>\n'

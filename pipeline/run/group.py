@@ -42,10 +42,16 @@ class Cell:
     """Names of the data files that it declares."""
     lacks: str | None = None
     """Which of them cannot be had, and why, in words."""
+    command: tuple[str, ...] = ()
+    """What it is handed to, where it is no Python."""
+    command_level: RunLevel = "parsed"
+    """What is reached where that ends well."""
 
     @property
     def session(self) -> bool:
         """True for an interactive session: its first line that is no comment has a `>>>` prompt."""
+        if self.language not in PYTHON:
+            return False
         return self.language == "pycon" or (">>> " in self.code and PROMPT.match(self.code) is not None)
 
 

@@ -34,7 +34,7 @@ def of_note(
     cells = [
         (snippet.group, _supplied(cell(index, snippet, defaults), note, data))
         for index, snippet in enumerate(note.snippets)
-        if runs(snippet)
+        if runs(snippet, defaults)
     ]
     for name, members in groupby(sorted(cells, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
         mine = tuple(cell for _, cell in members)
@@ -83,14 +83,18 @@ def _data(cells: Iterable[Cell], note: Note, data: Mapping[str, bytes]) -> Itera
             yield DataFile(name, path, data[path])
 
 
-def runs(snippet: Snippet) -> bool:
-    """True for Python, and for data that asks to be parsed, or asks for something that cannot be understood."""
+def runs(snippet: Snippet, defaults: SnippetDefaults) -> bool:
+    """True for Python, for languages that are configured, and for data that asks to be parsed, or asks for something
+    that cannot be understood."""
     asks = snippet.mode in {"run", "syntax"} or (snippet.mode is None and snippet.faults != ())
-    return snippet.language in PYTHON or (snippet.language in DATA and asks)
+    if ("output", "") in snippet.options:
+        return False
+    return snippet.language in PYTHON or snippet.language in defaults.languages or (snippet.language in DATA and asks)
 
 
 def cell(index: int, snippet: Snippet, defaults: SnippetDefaults) -> Cell:
     """A snippet with every default filled in."""
+    other = defaults.languages.get(snippet.language)
     return Cell(
         index,
         snippet.place.line,
@@ -106,6 +110,8 @@ def cell(index: int, snippet: Snippet, defaults: SnippetDefaults) -> Cell:
         tuple(promised(snippet)),
         "; ".join(fault.message for fault in snippet.faults) or None,
         snippet.data,
+        command=other.command if other else (),
+        command_level=other.level if other else "parsed",
     )
 
 

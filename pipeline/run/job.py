@@ -51,6 +51,8 @@ def _cell(cell: Cell, found: Triage) -> dict[str, Any]:
         "raises": cell.raises,
         "expected": cell.expected,
         "fixture": cell.fixture,
+        "command": cell.command,
+        "command_level": cell.command_level,
         "needs": sorted(needs.possible.keys() - BUILTINS, key=lambda name: (needs.possible[name], name)),
         "names": sorted(found.names, key=lambda name: (needs.certain[name], name)),
         "asks": {name: cell.code_line + line - 1 for name, line in needs.possible.items()},

@@ -13,6 +13,7 @@ from pipeline.model.run import Environment
 from pipeline.run.group import Group
 from pipeline.run.inputs import inputs
 from pipeline.run.packages import asked, behind, script_requirements
+from pipeline.run.programs import identity
 
 
 def key(group: Group, environment: Environment) -> str:
@@ -24,6 +25,7 @@ def key(group: Group, environment: Environment) -> str:
         sys.implementation.name,
         platform.machine(),
         (given.code, sorted(given.fixtures.items()), sorted(given.data.items())),
+        [identity(cell.command[0]) for cell in group.cells if cell.command],
         environment.python,
         environment.isolation,
         packages,

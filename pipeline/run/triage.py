@@ -12,6 +12,7 @@ from functools import lru_cache
 from pipeline.run.group import PYTHON, Cell, Fixture, Verdict
 from pipeline.run.needs import Needs, assigned_by, left_out, needs
 from pipeline.run.packages import installed, present, script_requirements
+from pipeline.run.programs import program
 
 BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__builtins__", "__annotations__", "__doc__"}
 NOTHING = Needs({}, {}, frozenset(), frozenset(), frozenset(), {})
@@ -36,6 +37,8 @@ def triage(cell: Cell, fixture: Fixture | None) -> Triage:
 
 
 def _by_its_code(cell: Cell, fixture: Fixture | None) -> Triage:
+    if cell.command:
+        return Triage(verdict=_of_command(cell))
     if cell.language not in PYTHON:
         from pipeline.run.data import judge
 
@@ -50,6 +53,17 @@ def _by_its_code(cell: Cell, fixture: Fixture | None) -> Triage:
     if cell.mode == "syntax":
         return Triage(found, names, Verdict("passed", "parsed"))
     return Triage(found, names, _unprovided(cell, found, fixture))
+
+
+def _of_command(cell: Cell) -> Verdict | None:
+    name = cell.command[0]
+    if cell.mode == "skip":
+        return Verdict("skipped", None, cell.reason or "no reason is given")
+    if cell.mode == "syntax" and cell.command_level != "parsed":
+        return Verdict("skipped", None, f"it asks to be parsed only, and {name} would run it")
+    if program(name) is None:
+        return Verdict("missing-package", None, f"the program {name} is not installed", cell.line, (name,))
+    return None
 
 
 def needs_of(cell: Cell) -> Needs:

@@ -64,6 +64,43 @@ ATTACKS = (
     attack("kills its process group", "crashed", "import os\nos.killpg(0, 9)\n", "a kill"),
     attack("raises KeyboardInterrupt", "failed", "raise KeyboardInterrupt\n", "KeyboardInterrupt"),
     attack("raises GeneratorExit", "failed", "raise GeneratorExit\n", "GeneratorExit"),
+    # the runner itself
+    attack("reads the environment of process 1", "passed", "try:\n    assert b'WIKIMILL_SECRET' not in open('/proc/1/environ', 'rb').read()\nexcept OSError as error:\n    print('denied:', error)\n"),
+    attack("opens the memory of its parent", "passed", DENIED + "import os\ndenied(open, f'/proc/{os.getppid()}/mem', 'r+b')\n", "denied"),
+    attack("traces every process it can see", "passed", "import ctypes, os\nlibc = ctypes.CDLL(None)\ntry:\n    entries = os.listdir('/proc')\nexcept OSError:\n    entries = [str(os.getppid())]\nfor entry in entries:\n    if entry.isdigit() and int(entry) != os.getpid():\n        assert libc.ptrace(16, int(entry), 0, 0) == -1\n"),
+    attack("forges a pass by its frames", "crashed failed passed", "import sys\nframe = sys._getframe()\nwhile frame.f_back:\n    frame = frame.f_back\n    for value in list(frame.f_locals.values()):\n        if hasattr(value, 'counter'):\n            value.counter.count = 10 ** 30\nraise SystemExit\n"),
+    attack("walks the collector's objects", "passed failed crashed", "import gc\nfor thing in gc.get_objects():\n    if type(thing).__name__ in ('Player', 'Hall', 'Conductor', 'Streams'):\n        thing.__class__ = type(thing)\n        for name in getattr(type(thing), '__dict__', {}):\n            if name.startswith('_') and not name.startswith('__'):\n                setattr(type(thing), name, None)\n"),
+    attack("traces its own interpreter", "passed failed crashed timeout", "import sys\ndef spy(frame, event, argument):\n    raise SystemError('spied')\nsys.settrace(spy)\nsys.setprofile(spy)\n", "", 1.0),
+    attack("an object that objects to its end", "passed", "class Evil:\n    def __del__(self):\n        import os\n        os.write(1, b'never mind')\n        raise SystemError\nheld = Evil()\nEvil()\n"),
+    attack("an object that never ends", "timeout crashed", "class Evil:\n    def __del__(self):\n        while True:\n            pass\nEvil()\n", "", 0.3),
+    attack("raises SystemExit with an object that cannot be shown", "failed", "class Evil:\n    def __str__(self):\n        raise KeyError\n    __repr__ = __str__\nraise SystemExit(Evil())\n", "ended itself"),
+    attack("a message that never ends", "timeout", "class Evil(Exception):\n    def __str__(self):\n        while True:\n            pass\nraise Evil\n", "0.5 s", 0.5),
+    attack("a value that nests without end", "failed", "class Evil:\n    def __repr__(self):\n        return repr(self)\n    def __bool__(self):\n        return False\ne = Evil()\nassert e\n", "AssertionError"),
+    attack("an exception without a type's name", "failed crashed", "class Meta(type):\n    __name__ = property(lambda cls: 1 / 0)\nclass Evil(Exception, metaclass=Meta):\n    pass\nraise Evil\n"),
+    attack("an exception of a thousand causes", "failed", "error = None\nfor number in range(1000):\n    try:\n        raise ValueError(number) from error\n    except ValueError as caught:\n        error = caught\nraise error\n", "ValueError"),
+    attack("a group of exceptions, nested", "failed", "error = ValueError(1)\nfor _ in range(50):\n    error = ExceptionGroup('x', [error])\nraise error\n", "ExceptionGroup"),
+    attack("a generator that refuses to close", "passed", "def stubborn():\n    while True:\n        try:\n            yield\n        except GeneratorExit:\n            pass\nheld = stubborn()\nnext(held)\n"),
+    attack("an event loop left running", "passed", "import asyncio, threading\nloop = asyncio.new_event_loop()\nthreading.Thread(target=loop.run_forever, daemon=True).start()\n"),
+    attack("a pool of processes", "passed failed", "import multiprocessing\nif multiprocessing.get_start_method() == 'fork':\n    with multiprocessing.Pool(2) as pool:\n        assert pool.map(abs, [-1, 2]) == [1, 2]\n"),
+    attack("a shell", "passed", "import subprocess\nassert subprocess.run(['sh', '-c', 'echo out; exit 3'], capture_output=True).returncode == 3\n"),
+    attack("a shell that floods", "passed", "import subprocess\nsubprocess.run('head -c 3000000 /dev/zero', shell=True)\n", "are kept"),
+    attack("handlers for alarms and ends", "timeout", "import signal\nfor number in (signal.SIGALRM, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):\n    signal.signal(number, lambda *_: None)\nwhile True:\n    signal.pause()\n", "0.3 s", 0.3),
+    attack("a session of its own", "passed failed", "import os\ntry:\n    os.setsid()\nexcept PermissionError:\n    pass\n"),
+    # what it prints
+    attack("a million lines", "passed", "for number in range(1_000_000):\n    print(number)\n", "are kept", 20.0),
+    attack("no text on the error stream", "passed", "import os\nfor _ in range(100):\n    os.write(2, bytes(range(256)) * 100)\n"),
+    attack("no text on the error stream, then the end", "crashed", "import os\nos.write(2, b'\\x00\\xff\\xfe\\x1b[2J\\n')\nos._exit(9)\n", "exit code 9"),
+    attack("signs upon signs", "passed", "print('e' + '\\u0301' * 50_000 + '\\u202e' + '\\ufdfd' * 5_000)\n"),
+    attack("a number of many digits", "failed passed", "print(7 ** 200_000)\n"),
+    attack("a pickle that bites", "passed", "import os, pickle\nclass Evil:\n    def __reduce__(self):\n        return os._exit, (5,)\nheld = pickle.dumps(Evil())\n"),
+    # files
+    attack("links out of its folder", "passed", "import os\nfor number, target in enumerate(('/', '/proc/1/root', '/proc/1/cwd', '..', os.path.dirname(SECRET))):\n    os.symlink(target, f'link{number}')\n    try:\n        assert 'secret' not in os.listdir(f'link{number}') + os.listdir(f'link{number}/home')\n    except OSError:\n        pass\n"),
+    attack("a chain of folders without end", "passed failed", "import os\ntry:\n    for _ in range(3000):\n        os.mkdir('d')\n        os.chdir('d')\nexcept OSError:\n    pass\n"),
+    attack("many files", "passed failed", "try:\n    for number in range(20_000):\n        open(f'f{number}', 'w').close()\nexcept OSError:\n    pass\n"),
+    attack("its folder is gone", "passed", "import os, shutil\nhere = os.getcwd()\nos.chdir('/')\ntry:\n    os.rename(here, here + '2')\nexcept OSError:\n    pass\n"),
+    attack("leaves something in shared memory", "passed", "try:\n    open('/dev/shm/trace', 'w').write('x')\nexcept OSError as error:\n    print('denied:', error)\n"),
+    attack("an abstract socket", "passed", "import os, socket\nheld = socket.socket(socket.AF_UNIX)\nheld.bind('\\0wikimill-trace')\nheld.listen()\n"),
+    attack("a pipe for others", "passed failed", "import os\nos.mkfifo('pipe')\nos.open('pipe', os.O_RDWR)\n"),
     # ways not to end
     attack("endless loop", "timeout", "while True:\n    pass\n", "0.3 s", 0.3),
     attack("endless sleep", "timeout", "import time\ntime.sleep(60)\n", "0.3 s", 0.3),
@@ -174,6 +211,15 @@ assert os.listdir() == [], os.listdir()
 assert "TRACE" not in os.environ
 assert threading.active_count() == 1
 assert "held" not in globals()
+assert sys.gettrace() is None and sys.getprofile() is None
+assert not os.path.exists("/dev/shm/trace")
+import socket
+try:
+    socket.socket(socket.AF_UNIX).connect("\\0wikimill-trace")
+except OSError:
+    pass
+else:
+    raise SystemError("another note's socket answers")
 print("alive")
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from pipeline.run.environment import environment_at
 from pipeline.run.execute import execute
 from pipeline.run.isolation import works
+from pipeline.run.worker import folder
 from tests.run.notes import cell, group, played
 
 TELLS = "import os\nos.mkdir('a')\nopen('a/b', 'w').close()\nos.chmod('a', 0)\nprint(os.getcwd())\nos.chmod('.', 0)\n"
@@ -46,3 +48,20 @@ def test_the_client_removes_what_a_killed_server_left(tmp_path: Path) -> None:
     )
     assert played(group(kills))[0][0].status == "crashed"
     assert not Path(told.read_text()).exists()
+
+
+def test_a_folder_of_any_depth_goes(tmp_path: Path) -> None:
+    """Neither the depth of the stack nor the length of a path bounds what is removed."""
+    place = folder.make("test")
+    before = os.getcwd()
+    os.chdir(place)
+    for number in range(1500):
+        os.mkdir("d" * 20)
+        Path(f"f{number % 3}").touch()
+        os.chdir("d" * 20)
+    os.chmod(".", 0)
+    os.chdir(before)
+    os.symlink(tmp_path, Path(place, "link"))
+    folder.remove(place)
+    assert not os.path.lexists(place)
+    assert tmp_path.exists()

@@ -21,7 +21,7 @@ from tests.run.hostile import ATTACKS, Attack
 HERE = Path(__file__).resolve()
 SYSTEM_PYTHON = "/usr/bin/python3"
 WHO = [(level, who) for level in ("full", "namespaces", "limits") for who in ("root", "anybody")]
-SPOILS_ITS_OWN_NOTE = {"patches print", "empties the builtins"}
+SPOILS_ITS_OWN_NOTE = {"patches print", "empties the builtins", "walks the collector's objects"}
 """Attacks that their own note feels, which is its own affair."""
 
 Row = list[str | float | None]
@@ -100,8 +100,8 @@ class Listener:
 
 
 def test_the_battery_is_large_enough() -> None:
-    """At least 40 attacks, no two of one name."""
-    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS) >= 40
+    """At least 100 attacks, no two of one name."""
+    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS) >= 100
 
 
 @pytest.mark.parametrize("number", range(len(ATTACKS)), ids=[attack.name for attack in ATTACKS])

@@ -37,7 +37,8 @@ def runs(wiki: Wiki) -> Iterator[tuple[Note, Run]]:
 def is_tested(snippet: Snippet, wiki: Wiki) -> bool:
     """Whether a snippet is run or parsed as a test: Python, unless it or the configuration says otherwise."""
     mode = snippet.mode or wiki.options.snippets.mode
-    return snippet.language in PYTHON and mode != "skip" and not snippet.faults
+    known = snippet.language in PYTHON or snippet.language in wiki.options.snippets.languages
+    return known and ("output", "") not in snippet.options and mode != "skip" and not snippet.faults
 
 
 def _finding(note: Note, run: Run, way_out: str | None) -> Finding:

@@ -62,7 +62,7 @@ def compiled_before(job: Mapping[str, Any]) -> dict[int, types.CodeType]:
     """The code of a job's cells by number, so that it is made once, before the fork; what fails here fails there too."""
     codes = {}
     for number, cell in enumerate(job["cells"]):
-        if not cell["session"] and not cell["verdict"]:
+        if not (cell["session"] or cell["verdict"] or cell["command"]):
             try:
                 codes[number] = compiled(cell["code"], job["path"], cell["code_line"], "exec")
             except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError):

@@ -25,14 +25,57 @@ def make(owner: str) -> str:
 
 
 def remove(folder: str) -> None:
-    """With all that is in it, whatever its permissions; what cannot be removed stays."""
-    import shutil
+    """With all that is in it, whatever its permissions and however deep; what cannot be removed stays.
 
+    What a folder within holds moves up before it goes, so that no path grows long and nothing is called again.
+    """
     _open_up(folder)
-    for root, folders, _ in os.walk(folder):
-        for name in folders:
-            _open_up(os.path.join(root, name))
-    shutil.rmtree(folder, ignore_errors=True)
+    moved = 0
+    while entries := _entries(folder):
+        before = moved
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                moved = _raised(entry.path, folder, moved)
+            moved += _gone(entry)
+        if moved == before:
+            return
+    try:
+        os.rmdir(folder)
+    except OSError:
+        return
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:
+        return []
+
+
+def _raised(inner: str, folder: str, number: int) -> int:
+    """Moves what a folder holds into the one above, under numbers."""
+    _open_up(inner)
+    for entry in _entries(inner):
+        if entry.is_dir(follow_symlinks=False):
+            _open_up(entry.path)  # a folder that may not be written may not move either
+        number += 1
+        try:
+            os.rename(entry.path, os.path.join(folder, f".{_TAKEN}{number}"))
+        except OSError:
+            continue
+    return number
+
+
+_TAKEN = os.urandom(4).hex()
+
+
+def _gone(entry: os.DirEntry[str]) -> bool:
+    try:
+        (os.rmdir if entry.is_dir(follow_symlinks=False) else os.unlink)(entry.path)
+    except OSError:
+        return False
+    return True
 
 
 def remove_all(owner: str) -> None:

@@ -73,6 +73,10 @@ class Player:
         if absent:
             return {"absent": absent}
         cell = self.job["cells"][order["cell"]]
+        if cell["command"]:
+            from .foreign import play_command  # few wikis have other languages
+
+            return self._guarded(self.job["path"], lambda: play_command(cell))
         if cell["session"]:
             return self._guarded(self.job["path"], lambda: self._session(cell))
         return self._guarded(self.job["path"], lambda: self._run(order["cell"], cell))

@@ -76,13 +76,17 @@ def told(answer: Answer, cell: Mapping[str, Any], stdout: str) -> Outcome:
     fault, seconds = answer.fault, answer.seconds
     if cell["raises"]:
         return _raised(fault, cell, seconds, stdout)
+    if fault is not None and cell["command"]:
+        level = "parsed" if cell["command_level"] == "ran" else None
+        return Outcome("failed", level, fault["text"] or in_words(fault), cell["line"], seconds, stdout)
     if fault is not None:
         return Outcome("failed", "parsed", in_words(fault), fault.get("line"), seconds, stdout)
     for expected in cell["expected"]:
         if _trimmed(expected) != _trimmed(stdout):
             return Outcome("failed", "ran", difference(expected, stdout), cell["line"], seconds, stdout)
     checked = answer.checks or cell["expected"]
-    return Outcome("passed", "checked" if checked else "ran", None, None, seconds, stdout)
+    reached = cell["command_level"] if cell["command"] else "ran"
+    return Outcome("passed", "checked" if checked else reached, None, None, seconds, stdout)
 
 
 def _raised(fault: Mapping[str, Any] | None, cell: Mapping[str, Any], seconds: float, stdout: str) -> Outcome:
