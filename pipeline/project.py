@@ -151,7 +151,7 @@ def options_from(raw: Mapping[str, Any], root: Path) -> Options:
             severities={**_KNOWN_ROOT, **rules.get("severities", {})},
             per_file_ignores={glob: _names(codes) for glob, codes in rules.get("per_file_ignores", {}).items()},
         ),
-        publish=PublishOptions(**publish, exclude=_names(raw.get("exclude_publish", ()))),
+        publish=PublishOptions(**_publish(publish), exclude=_names(raw.get("exclude_publish", ()))),
         exclude=_names(raw["exclude"]) if "exclude" in raw else known.exclude,
         link_fields=_names(raw.get("link_fields", ())),
         ledger=raw.get("ledger"),
@@ -161,6 +161,11 @@ def options_from(raw: Mapping[str, Any], root: Path) -> Options:
         markdown_links=raw.get("markdown_links", known.markdown_links),
         root_names=_root_names(root),
     )
+
+
+def _publish(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the site shows, lists as tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
 
 
 def _redirect_maps(config: Path, raw: Mapping[str, Any]) -> tuple[MappedRedirect, ...]:

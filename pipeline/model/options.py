@@ -85,6 +85,10 @@ class RuleOptions:
     """Path glob → selectors."""
 
 
+INDEXES = ("tags", "status", "tech", "kinds", "alphabet", "filter", "recent", "wanted", "random")
+"""All that leads to notes beside categories and maps."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublishOptions:
     """What the site shows."""
@@ -93,6 +97,8 @@ class PublishOptions:
     """False: notes whose status is `draft` are private."""
     exclude: tuple[str, ...] = ()
     """Globs of notes that are private (`exclude_publish`)."""
+    indexes: tuple[str, ...] = INDEXES
+    """Which pages that lead to notes are made."""
     rule_pages: bool = False
     """True: the pages of Wikimill's own rules are published too, under `rules/`."""
     search: bool = True

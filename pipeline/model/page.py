@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model.frontmatter import Json
@@ -55,6 +55,10 @@ class Preview:
     parts: tuple[Part, ...] = ()
 
 
+INDEXES = "browse"
+"""The folder of the pages that lead to notes."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageName:
     """What a page is called besides its title."""
@@ -93,6 +97,8 @@ class Page:
     """HTML for the head of the document: social metadata, structured data."""
     names: tuple[PageName, ...] = ()
     """Its other names, for the search."""
+    is_index: bool = False
+    """True: no note is it, it only leads to notes; the search leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +135,5 @@ class Site:
     attachments: tuple[str, ...]
     """Paths of the files that pages use."""
     nav: tuple[NavEntry, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Address → content of the further files that pages use."""

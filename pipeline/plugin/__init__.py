@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from pipeline import rules
 from pipeline.model.failure import CannotRun
-from pipeline.model.ledger import Ledger
+from pipeline.model.ledger import Ledger, Published
 from pipeline.model.project import Project
 from pipeline.plugin import compiling, files, navigation, searching, settings
 from pipeline.plugin.compiling import Compiled
@@ -72,6 +72,8 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """What was published before and what is now; None where no memory of it is kept."""
         self.all_names: str | None = None
         """The address of the page that leads to every note; None where the search is not ours."""
+        self.indexes: dict[str, Published] = {}
+        """The pages that lead to notes, by address."""
         self.errors = 0
         self.goal: Path | None = None
         """Where the finished site goes; it is built beside that, and then put in its place."""
@@ -116,6 +118,9 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             raise Refused(str(failure)) from None
         self.errors = 0 if self.given else tell(compiled)
         self.ledger = compiled.wiki.ledger
+        self.indexes = {
+            page.address: Published(page.path, is_made=True) for page in site.pages.values() if page.is_index
+        }
         titles = navigation.titles(site.nav if config.nav is None else config.nav)
         config.nav = (
             navigation.made(site.nav) if config.nav is None else navigation.public(config.nav, found, site) or []
@@ -155,7 +160,7 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             put_in_place(Path(config.site_dir), self.goal)
             config.site_dir, self.goal = str(self.goal), None
             if self.ledger is not None and self.project is not None:
-                urls.save(self.project, self.ledger.united)
+                urls.save(self.project, {**self.indexes, **self.ledger.united})
             if self.errors:
                 count = "an error" if self.errors == 1 else f"{self.errors} errors"
                 raise Faulty(f"the wiki has {count}; the site is written all the same")

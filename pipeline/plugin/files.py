@@ -55,6 +55,7 @@ def published(
         *_redirects(site, config),
         *_copies(site, config),
         *(_generated(config, address, content) for address, content in more.items()),
+        *(_generated(config, address, content) for address, content in site.files.items()),
         *_pages(found, site, titles, config, today),
     ]
     placed = {file.dest_uri: file for file in (*kept, *ours)}

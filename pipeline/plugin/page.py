@@ -40,6 +40,7 @@ class NotePage(MkDocsPage):
             "title": escape(self.made.title),
             "description": escape(str(self.made.meta.get("description") or "")),
             "tags": [escape(str(tag)) for tag in tags] if isinstance(tags, list) else [],
+            **({"search": {"exclude": True}} if self.made.is_index else {}),
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

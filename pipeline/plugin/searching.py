@@ -15,7 +15,7 @@ from pipeline.publish.words import words
 
 STYLES = FOLDER + "search.css"
 SCRIPT = FOLDER + "search.js"
-_ALL_NAMES = ("index-of-names.html", "all.html", "index.html")
+_ALL_NAMES = ("browse/a-z/index.html", "browse/index.html", "index.html")
 """Where a reader without scripts finds every note: the first of these pages that there is."""
 _ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" aria-hidden="true"><path d="M10 3a7 7 0 0 1 5.6 11.2l5.1 5.1-1.4 1.4-5.1-5.1A7 7 0 1 1 10 3m0 2a5 5 0 1 0 0 10 5 5 0 0 0 0-10"/></svg>'
 

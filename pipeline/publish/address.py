@@ -18,10 +18,10 @@ def wanted(path: str) -> str:
     """The address that a note's path asks for: `folder/name.html`; of `index` and `README` the folder's own."""
     folder, name = posixpath.split(path)
     name = stem(name)
-    return posixpath.join(folder, _fitting("index" if name in {"index", "README"} else name) + ".html")
+    return posixpath.join(folder, fitting("index" if name in {"index", "README"} else name) + ".html")
 
 
-def _fitting(stem: str) -> str:
+def fitting(stem: str) -> str:
     """A name that a file system takes once `.html` is added: of one too long the beginning, and a digest of all."""
     written = stem.encode(errors="surrogatepass")
     if len(written) + len(".html") <= _LONGEST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,9 +13,11 @@ from pipeline.model.history import History
 from pipeline.model.link import Resolution
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
-from pipeline.publish.address import addresses, relative, wanted
+from pipeline.publish.address import addresses, of_old_path, relative, wanted
 from pipeline.publish.formula import without_formulas
+from pipeline.publish.free import FreePaths, free_paths
 from pipeline.publish.privacy import public_attachments, public_notes
+from pipeline.publish.shelf import Facet, facets
 from pipeline.publish.words import Words, words
 
 _RECENT = 256
@@ -66,6 +69,10 @@ class Edition:
     """Path → the relations that the note's front matter gives."""
     moved: Mapping[str, Sequence[Redirect]]
     """Path → where the parts went that the note's page once had."""
+    facets: Mapping[str, Facet]
+    """By what notes are put together beside their categories: tags, status and so on, by id."""
+    free: FreePaths
+    """What is left for pages that no note is."""
     name: str = ""
     """Of the site."""
     histories: Mapping[str, History] = field(default_factory=dict)
@@ -103,6 +110,13 @@ class Edition:
         target = path if path in self.attachments else self.addresses.get(path) or wanted(path)
         return relative(self.addresses[host], target, self.anchor(path, anchor) if anchor else None)
 
+    def changed(self, path: str) -> str | None:
+        """The ISO date on which a note last changed, as Git has it, else the note itself; None where neither says so."""
+        if path in self.histories:
+            return self.histories[path].changes[0].date.isoformat()
+        updated = self.notes[path].roles.updated
+        return iso_date(updated.text) if updated else None
+
     def resolution(self, path: str, index: int) -> Resolution | None:
         """Where a note's link goes; None where the graph does not know the link."""
         found = self.wiki.graph.resolutions.get(path, ())
@@ -131,6 +145,7 @@ def edition(
     moved: dict[str, list[Redirect]] = {}
     for part in wiki.graph.sections.values():
         moved.setdefault(part.source.partition("#")[0], []).append(part)
+    free = _free(wiki, placed, files)
     return Edition(
         wiki=wiki,
         documents=recent,
@@ -144,7 +159,23 @@ def edition(
         moved=moved,
         name=name,
         histories=histories or {},
+        facets=facets(pages, wiki.options.publish.indexes, free) if len(pages) > 1 else {},
+        free=free,
     )
+
+
+def _free(wiki: Wiki, placed: Mapping[str, str], files: frozenset[str]) -> FreePaths:
+    """The paths at which neither a note, nor a file, nor a redirect stands."""
+    redirects = (wanted(path) if one.is_note else of_old_path(path) for path, one in wiki.graph.redirects.items())
+    return free_paths((*placed.values(), *files, *filter(None, redirects)))
+
+
+def iso_date(written: str) -> str | None:
+    """The day of a date or time as written, None for what is none."""
+    try:
+        return datetime.date.fromisoformat(written.strip()[:10]).isoformat()
+    except ValueError:
+        return None
 
 
 def points_on(redirect: Redirect | None) -> bool:

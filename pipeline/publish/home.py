@@ -1,4 +1,4 @@
-"""The pages that no note is: a home page where there is none, and a page for each category without a map."""
+"""The page by which readers come in where no note is it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,6 @@ from pipeline.publish.nav import HOME
 
 _RECENT = 10
 _TITLE = "wm-title"
-
-
-def category_page(edition: Edition, category: Category) -> Page:
-    """The page of a category that no note maps."""
-    address = category.page.removesuffix(".md") + ".html"
-    count = f'<p class="wm-count">{escape(edition.words.notes(len(category.notes)))}</p>\n'
-    html = _title(category.title) + count + listed(edition, category.notes, _href(edition, address))
-    lines = [f"- [{_plain(edition.title(path))}]({_markdown_href(edition, address, path)})" for path in category.notes]
-    return _page(category.page, address, category.title, html, "\n".join(lines))
 
 
 def home_page(edition: Edition, title: str, categories: tuple[Category, ...], maps: tuple[str, ...]) -> Page:
@@ -58,6 +49,7 @@ def _page(path: str, address: str, title: str, html: str, lines: str, toc: tuple
         markdown=f"# {_plain(title)}\n\n{lines}\n",
         anchors=frozenset(entry.id for entry in entries),
         address=address,
+        is_index=True,
     )
 
 
@@ -87,10 +79,6 @@ def _recent(edition: Edition) -> list[str]:
 
 def _plain(text: str) -> str:
     return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
-
-
-def _markdown_href(edition: Edition, address: str, path: str) -> str:
-    return relative(clean_markdown(address), clean_markdown(edition.addresses[path]))
 
 
 def _markdown_of(edition: Edition, address: str, category: Category) -> str:

@@ -114,7 +114,12 @@ def _nothing(token: Token, scene: Scene) -> str:
 
 
 def _tag(token: Token, scene: Scene) -> str:
-    return f'<span class="wm-tag">#{escape(token.content, quote=False)}</span>'
+    shown = f"#{escape(token.content, quote=False)}"
+    facet = scene.edition.facets.get("tags")
+    shelf = facet.shelf(token.content) if facet else None
+    if shelf is None:
+        return f'<span class="wm-tag">{shown}</span>'
+    return f'<a class="wm-tag" href="{escape(scene.to(shelf.address))}">{shown}</a>'
 
 
 def _math(token: Token, scene: Scene) -> str:

@@ -51,3 +51,8 @@ def medium(scene: Scene, goal: Goal, name: str, label: str | None) -> str:
 def is_picture(name: str) -> bool:
     """Whether a file's name is that of an image."""
     return extension(name) in _IMAGES
+
+
+def is_medium(name: str) -> bool:
+    """Whether a file's name is that of something that is shown or played, not read as a note."""
+    return extension(name) in _IMAGES | _SOUNDS | _FILMS | {"pdf", "canvas", "base"}

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from pipeline.model.graph import Redirect
-from pipeline.model.page import RedirectPage
+from pipeline.model.page import INDEXES, RedirectPage
 from pipeline.model.suffix import stem
 from pipeline.publish.address import of_old_path, relative, wanted
 from pipeline.publish.edition import Edition
 from pipeline.publish.links import external
 from pipeline.publish.words import Words
+
+
+def gone_indexes(edition: Edition, standing: Mapping[str, str]) -> Iterator[RedirectPage]:
+    """Indexes that stood there once, such as that of a tag nobody uses any more: each leads on to the next wider one.
+
+    `standing`: address → title of every page of now.
+    """
+    known = edition.wiki.ledger.urls if edition.wiki.ledger else {}
+    for address, was in known.items():
+        if was.is_made and was.note.startswith(f"{INDEXES}/") and address not in standing:
+            target = next((wider for wider in _wider(address) if wider in standing), None)
+            if target is not None and edition.free.is_free(address):
+                yield RedirectPage(address, target, standing[target])
+
+
+def _wider(address: str) -> Iterator[str]:
+    folder = posixpath.dirname(address)
+    while folder:
+        yield f"{folder}.html"
+        yield f"{folder}/index.html"
+        folder = posixpath.dirname(folder)
+    yield "index.html"
 
 
 def redirect_pages(edition: Edition, taken: set[str]) -> tuple[RedirectPage, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pipeline.model.note import Note
+from pipeline.publish.address import relative
 from pipeline.publish.edition import Edition
 
 
@@ -53,3 +54,7 @@ class Scene:
         if path in self.edition.attachments:
             self.gathered.attachments.add(path)
         return self.edition.href(self.page, path, anchor)
+
+    def to(self, address: str) -> str:
+        """The URL of a page that no note is."""
+        return relative(self.edition.addresses[self.page], address)

@@ -19,7 +19,8 @@ from pipeline.publish.edition import Edition
 from pipeline.publish.foot import foot
 from pipeline.publish.gate import through_the_gate
 from pipeline.publish.head import head
-from pipeline.publish.home import category_page, home_page, overview
+from pipeline.publish.home import home_page, overview
+from pipeline.publish.indexes import indexes, made_pages
 from pipeline.publish.lead import lead
 from pipeline.publish.maps import Category, categories, neighbours, of_note, other_maps, titled
 from pipeline.publish.markdown import markdown
@@ -27,7 +28,7 @@ from pipeline.publish.metadata import metadata
 from pipeline.publish.nav import HOME, OVERVIEW, navigation, needs_overview
 from pipeline.publish.preview import preview
 from pipeline.publish.questions import questions
-from pipeline.publish.redirects import redirect_pages
+from pipeline.publish.redirects import gone_indexes, redirect_pages
 from pipeline.publish.scene import Gathered, Scene
 from pipeline.publish.search.known import known_as
 
@@ -48,20 +49,29 @@ def site(told: Edition) -> Site:
         gathered = Gathered()
         pages[path] = note_page(told, note, belonging.get(path), gathered)
         used |= gathered.attachments
-    pages |= {category.page: category_page(told, category) for category in found if category.made}
+    pages |= {page.path: page for category in found if category.made for page in made_pages(told, category)}
     home = next((path for path, address in told.addresses.items() if address == "index.html"), None)
     if home is None:
         home = HOME
         pages[HOME] = home_page(told, told.name, found, maps)
     if needs_overview(found, maps):
         pages[OVERVIEW] = overview(told, OVERVIEW, told.words.categories, found, maps)
-    redirects = redirect_pages(told, {page.address for page in pages.values()})
+    leading = indexes(told, found)
+    pages |= leading.pages
+    redirects = _redirects(told, {page.address: page.title for page in pages.values()})
     return Site(
         pages=_finished(told, pages, neighbours(told, found), led_to(redirects)),
         redirects=redirects,
         attachments=tuple(sorted(used)),
-        nav=navigation(told, home, found, maps),
+        nav=(*navigation(told, home, found, maps), *leading.nav),
+        files=leading.files,
     )
+
+
+def _redirects(told: Edition, standing: Mapping[str, str]) -> tuple[RedirectPage, ...]:
+    """All that points on, by address. `standing`: address → title of every page."""
+    both = (*redirect_pages(told, set(standing)), *gone_indexes(told, standing))
+    return tuple(sorted(both, key=lambda page: page.address))
 
 
 def _finished(
@@ -82,8 +92,8 @@ def _finished(
                 ways.get(page.address, ()),
                 told.words,
             ),
-            previous=around.get(path, (None, None))[0],
-            next=around.get(path, (None, None))[1],
+            previous=around.get(path, (page.previous, page.next))[0],
+            next=around.get(path, (page.previous, page.next))[1],
             names=names.get(path, ()),
         )
         for path, page in sorted(pages.items())

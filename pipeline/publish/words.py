@@ -6,12 +6,8 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.publish.indexwords import ENGLISH_INDEX, KOREAN_INDEX, MONTHS, IndexWords
 from pipeline.publish.searchwords import ENGLISH_SEARCH, KOREAN_SEARCH, SearchWords
-
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +35,7 @@ class Words:
     all_notes: str = "All notes"
     other_notes: str = "Other notes"
     recently_updated: str = "Recently updated"
+    index: IndexWords = ENGLISH_INDEX
     notes_one: str = "{count} note"
     notes_many: str = "{count} notes"
     private: str = "private note"
@@ -157,7 +154,7 @@ class Words:
             return written
         if self.language == "ko":
             return f"{day.year}년 {day.month}월 {day.day}일"
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 _UNITS: Final = (("year", 365, 365), ("month", 30, 60), ("week", 7, 14), ("day", 1, 0))
@@ -192,6 +189,7 @@ KOREAN: Final = Words(
     all_notes="모든 노트",
     other_notes="그 밖의 노트",
     recently_updated="최근에 갱신된 노트",
+    index=KOREAN_INDEX,
     notes_one="노트 {count}개",
     notes_many="노트 {count}개",
     private="비공개 노트",

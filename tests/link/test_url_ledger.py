@@ -107,7 +107,9 @@ def test_a_build_remembers_and_a_check_reports_until_the_move_is_told(
     at = ("-C", str(wiki))
     assert run(["build", *at]) == 0
     known = urls.load(open_project(wiki))
-    assert known == {
+    assert known is not None
+    assert known["browse/a-z/index.html"] == Published("browse/a-z/index.md", is_made=True)
+    assert {address: was for address, was in known.items() if not address.startswith("browse/")} == {
         "categories/all-notes.html": Published("categories/all-notes.md", is_made=True),
         "index.html": Published("index.md", frozenset({"home"})),
         "ml/Old.html": Published("ml/Old.md", frozenset({"old", "part", "^here"})),

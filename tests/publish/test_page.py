@@ -91,6 +91,7 @@ def test_the_menu_holds_maps_and_not_every_note() -> None:
     assert [(entry.title, entry.path) for entry in site(FILES).nav] == [
         ("Home", "index.md"),
         ("Foundations", "Foundations MOC.md"),
+        ("Browse", "browse/index.md"),
     ]
 
 
@@ -100,6 +101,7 @@ def test_a_category_without_a_map_gets_a_page() -> None:
     assert [(entry.title, entry.path) for entry in made.nav] == [
         ("Home", "index.md"),
         ("Foundations", "categories/foundations.md"),
+        ("Browse", "browse/index.md"),
     ]
     page = made.pages["categories/foundations.md"]
     assert page.html.index("Parameter.html") < page.html.index("Weight.html")
@@ -114,8 +116,9 @@ def test_a_home_page_is_made_only_where_there_is_none() -> None:
 def test_no_page_lists_all_pages() -> None:
     many = {f"n{number}.md": f"---\ncategory: c{number % 100}\n---\n\ntext\n" for number in range(300)}
     made = site(many)
-    assert len(made.nav) == 2
-    assert max(page.html.count("<a ") for page in made.pages.values()) < 150
+    assert len(made.nav) == 3
+    assert max(page.html.count("<a ") for path, page in made.pages.items() if not page.is_index) < 150
+    assert max(page.html.count("<a ") for page in made.pages.values()) < 450
 
 
 @pytest.mark.parametrize(
@@ -172,7 +175,7 @@ def test_a_snippet_that_nobody_ran_says_so_and_other_code_says_nothing() -> None
 
 def test_two_notes_that_want_one_address_both_have_a_page() -> None:
     made = site({"a/index.md": "i", "a/README.md": "r", "b.md": "1", "b.markdown": "2"})
-    assert {path: page.address for path, page in made.pages.items() if path[0] in "ab"} == {
+    assert {path: page.address for path, page in made.pages.items() if path[0] in "ab" and not page.is_index} == {
         "a/README.md": "a/README.html",
         "a/index.md": "a/index.html",
         "b.markdown": "b.markdown.html",

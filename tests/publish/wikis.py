@@ -32,7 +32,11 @@ def site(files: Files, options: Options | None = None, language: str = "en", run
     by_note: dict[str, dict[int, Run]] = {}
     for run in runs or ():
         by_note.setdefault(run.path, {})[run.index] = run
-    compiled = replace(compiled, runs=by_note)
+    return site_of(replace(compiled, runs=by_note), files, language)
+
+
+def site_of(compiled: Wiki, files: Files, language: str = "en") -> Site:
+    """The site of a wiki that was compiled from files."""
 
     def tokens(path: str) -> Document:
         content = files[path]

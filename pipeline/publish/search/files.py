@@ -17,8 +17,8 @@ _LETTER = {"names": "n", "typos": "w", "texts": "t"}
 
 
 def files(pages: Iterable[Page], words: Words) -> Mapping[str, str]:
-    """Name → content. The same pages give the same bytes."""
-    ordered = sorted(pages, key=lambda page: page.address)
+    """Name → content. The same pages give the same bytes; those that only lead to notes are left out."""
+    ordered = sorted((page for page in pages if not page.is_index), key=lambda page: page.address)
     texts = texts_of(ordered)
     names = named(ordered)
     lists = {

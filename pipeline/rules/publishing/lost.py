@@ -10,6 +10,7 @@ from functools import cached_property
 from pipeline.model.ledger import Ledger, Published
 from pipeline.model.moc import bare_title, is_moc
 from pipeline.model.name import folded
+from pipeline.model.page import INDEXES
 from pipeline.model.wiki import Wiki
 
 _ALIKE = 0.5
@@ -32,9 +33,13 @@ class Losses:
     ledger: Ledger
 
     def addresses(self) -> Iterator[tuple[str, Published]]:
-        """Addresses at which nothing stands any more; a note that is private now gave up its own on purpose."""
+        """Addresses at which nothing stands any more; a note that is private now gave up its own on purpose.
+
+        That of an index leads on to a wider index, for as long as there is one.
+        """
         for address, was in self.ledger.urls.items():
-            if address not in self.ledger.standing and was.note not in self._private:
+            index = was.is_made and was.note.startswith(f"{INDEXES}/")
+            if address not in self.ledger.standing and was.note not in self._private and not index:
                 yield address, was
 
     def anchors(self) -> Iterator[tuple[str, str]]:

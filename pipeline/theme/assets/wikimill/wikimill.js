@@ -56,8 +56,17 @@
     }
   }
 
-  if (window.document$) window.document$.subscribe(typeset) // a page that Material swapped in, too
-  else document.addEventListener("DOMContentLoaded", typeset)
+  const browse = () => {
+    if (document.querySelector(".wm-random, .wm-filter:not([data-ready])")) fetchScript("wikimill/browse.js")
+  }
+
+  const ready = () => {
+    browse()
+    return typeset()
+  }
+
+  if (window.document$) window.document$.subscribe(ready) // a page that Material swapped in, too
+  else document.addEventListener("DOMContentLoaded", ready)
 
   // Who came by an old address is told so.
   const from = document.referrer && new URL(document.referrer).pathname

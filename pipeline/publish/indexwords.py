@@ -1,0 +1,72 @@
+"""The words of the pages that lead to notes, in each language that the site speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexWords:
+    """One language's words; a name in braces is filled in."""
+
+    language: str = "en"
+    browse: str = "Browse"
+    all_of_them: str = "All of them"
+    alphabet: str = "A–Z"
+    symbols: str = "Symbols"
+    see: str = "see {title}"
+    tags: str = "Tags"
+    kinds: str = "Kinds of term"
+    filter: str = "Filter"
+    filter_none: str = "No note fits all of these."
+    filter_more: str = "Show more"
+    filter_clear: str = "Clear"
+    random: str = "Random note"
+    random_told: str = "A note is chosen by chance where the browser runs scripts. Here are all of them."
+    wanted: str = "Wanted notes"
+    wanted_told: str = "Other notes refer to these, and nobody has written them yet."
+    pages: str = "Pages of this list"
+    names_one: str = "{count} name"
+    names_many: str = "{count} names"
+
+    def names(self, count: int) -> str:
+        """A number of names."""
+        return (self.names_one if count == 1 else self.names_many).format(count=f"{count:,}")
+
+    def month(self, written: str) -> str:
+        """A month, given as `2026-05`, as a reader says it; what is none stays as written."""
+        year, _, number = written.partition("-")
+        if not (year.isdecimal() and number.isdecimal() and 1 <= int(number) <= 12):
+            return written
+        return f"{year}년 {int(number)}월" if self.language == "ko" else f"{MONTHS[int(number) - 1]} {year}"
+
+
+ENGLISH_INDEX: Final = IndexWords()
+
+KOREAN_INDEX: Final = IndexWords(
+    language="ko",
+    browse="찾아보기",
+    all_of_them="모두 보기",
+    alphabet="가나다·A–Z",
+    symbols="기호",
+    see="→ {title}",
+    tags="태그",
+    kinds="용어의 종류",
+    filter="조건으로 찾기",
+    filter_none="조건에 모두 맞는 노트가 없습니다.",
+    filter_more="더 보기",
+    filter_clear="조건 지우기",
+    random="임의의 노트",
+    random_told="브라우저에서 스크립트가 실행되면 노트 하나를 임의로 엽니다. 모든 노트는 여기에 있습니다.",
+    wanted="아직 없는 노트",
+    wanted_told="다른 노트가 가리키지만 아직 아무도 쓰지 않은 노트입니다.",
+    pages="이 목록의 쪽",
+    names_one="이름 {count}개",
+    names_many="이름 {count}개",
+)
