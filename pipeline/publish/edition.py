@@ -113,7 +113,7 @@ class Edition:
     def changed(self, path: str) -> str | None:
         """The ISO date on which a note last changed, as Git has it, else the note itself; None where neither says so."""
         if path in self.histories:
-            return self.histories[path].changes[0].date.isoformat()
+            return self.histories[path].changes[0].day.isoformat()
         updated = self.notes[path].roles.updated
         return iso_date(updated.text) if updated else None
 
