@@ -154,7 +154,7 @@ class NoteFile(pytest.File):
         if note.unreadable:
             raise self.CollectError(f"{self.path}: cannot be read: {note.unreadable}")
         for index, snippet in enumerate(note.snippets):
-            if is_run(snippet):
+            if is_run(snippet, self.project.options.snippets):
                 name = f"{self.path.name}:{snippet.place.line}"
                 yield SnippetItem.from_parent(self, name=name, project=self.project, note=note, index=index)
 
