@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +44,8 @@ def hold(check: Checking, baseline: tuple[Path, str] | None, texts: Texts, parti
     file, content = baseline
     known = loads(content, str(file))
     compared = compare(check.found, known, check.identities, texts)
-    return Held(compared.new, compared.known, _told(file, compared, partial))
+    paths = {name: path for path, name in check.identities.items()}
+    return Held(compared.new, compared.known, _told(file, compared, partial, paths))
 
 
 def write(check: Checking, file: Path | None, covers: Callable[[str], bool]) -> str:
@@ -78,10 +79,11 @@ def _asked(check: Checking, covers: Callable[[str], bool]) -> Callable[[Entry], 
     return lambda entry: entry.code in codes and entry.note not in spared
 
 
-def _told(file: Path, compared: Compared, partial: bool) -> str:
+def _told(file: Path, compared: Compared, partial: bool, paths: Mapping[str, str]) -> str:
+    """`paths`: of the notes, by what the baseline knows them by."""
     lines = [f"{_shown(file)} covers {_findings(compared.known)}."] if compared.known else []
     if compared.stale and not partial:
-        entries = Counter((entry.note, entry.code) for entry in compared.stale)
+        entries = Counter((paths.get(entry.note, entry.note), entry.code) for entry in compared.stale)
         listed = [f"{note} {code}" + (f" ({count})" if count > 1 else "") for (note, code), count in entries.items()]
         more = [f"and {len(listed) - _SHOWN} more"] if len(listed) > _SHOWN else []
         lines.append(

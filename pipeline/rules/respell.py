@@ -24,6 +24,13 @@ def scalar(path: str, field: Field, new: str) -> Edit | None:
     return Edit(path, field.value.start, field.value.end, f"{mark}{new}{mark}") if fits else None
 
 
+def listed(path: str, field: Field, new: str) -> Edit | None:
+    """The edit that writes a list where one text with commas stands; None where that is not one line."""
+    if field.raw is None or field.kind not in {"plain", "quoted"} or not field.raw.isprintable():
+        return None
+    return Edit(path, field.value.start, field.value.end, new)
+
+
 def quotes(path: str, field: Field) -> Edit | None:
     """The edit that makes text of a plain scalar which YAML takes for something else; None where quoting is not plain."""
     if field.kind != "plain" or not field.raw or not field.raw.isprintable() or set(field.raw) & {'"', "\\"}:

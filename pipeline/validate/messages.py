@@ -44,6 +44,8 @@ def suggestion(violation: Violation) -> str | None:
         return violation.field.raw if violation.field else None
     if not isinstance(violation.value, str):
         return None
+    if violation.keyword == "type":
+        return words.as_list(violation.value) if violation.wanted in ("array", ["array"]) else None
     allowed = (
         violation.wanted if violation.keyword == "enum" else [violation.wanted] if violation.keyword == "const" else []
     )
@@ -53,6 +55,8 @@ def suggestion(violation: Violation) -> str | None:
 def _type(it: Violation) -> str:
     kinds = [it.wanted] if isinstance(it.wanted, str) else list(it.wanted)
     hint = words.quoting(it.value, it.field) if "string" in kinds else ""
+    if kinds == ["array"] and isinstance(it.value, str) and (listed := words.as_list(it.value)):
+        hint = f"; write {listed}"
     return f"{it.name} is {words.described(it.value, it.field)}; expected {words.types(kinds)}{hint}"
 
 

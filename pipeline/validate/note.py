@@ -58,7 +58,13 @@ def _faults(note: Note, validator: Any, name: str) -> Iterator[SchemaFault]:
     fields = {field.pointer: field for field in front.fields} if errors else {}
     for violation in violations(errors):
         if not (broken and violation.keyword in _ABSENCE):
-            yield _fault(note, fields, violation, name)
+            yield _fault(note, fields, _of_whole(violation, validator.schema), name)
+
+
+def _of_whole(violation: Violation, schema: Any) -> Violation:
+    """A missing field of the whole head, beside what the whole schema says of it: what demands it may stand in a part."""
+    absent = violation.keyword in {"required", "dependentRequired"} and len(violation.pointer) == 1
+    return replace(violation, schema=schema) if absent else violation
 
 
 def _fault(note: Note, fields: Fields, violation: Violation, schema: str) -> SchemaFault:

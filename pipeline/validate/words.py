@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.model.frontmatter import Field, Json, Pointer
+from pipeline.validate.formats import WORDS as FORMATS
 
 _TYPES = {
     "string": "text",
@@ -17,6 +19,9 @@ _TYPES = {
     "array": "a list",
     "object": "a mapping",
 }
+_COMMA = re.compile(r"[,\uff0c\u3001]")
+_ITEM = re.compile(r"(?!(?:true|false|yes|no|on|off|null)\Z)[^\W\d_][\w ./+-]*(?<! )", re.IGNORECASE)
+"""Text that YAML takes for text in a list."""
 _LISTED = 12
 """How many allowed values a message lists."""
 _SHOWN = 60
@@ -94,6 +99,12 @@ def quoting(value: Json, field: Field | None) -> str:
     return ""
 
 
+def as_list(value: str) -> str | None:
+    """Words between commas as the list that is meant; None where they are no such words."""
+    parts = [part.strip() for part in _COMMA.split(value)]
+    return f"[{', '.join(parts)}]" if len(parts) > 1 and all(map(_ITEM.fullmatch, parts)) else None
+
+
 def _cut(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
@@ -121,7 +132,11 @@ def demand(schema: Any) -> str:
         return f"; allowed are {listed(schema['enum'])}"
     if "const" in schema:
         return f"; expected {plain(schema['const'])}"
-    return f"; expected {types(schema['type'])}" if isinstance(schema.get("type"), str | list) else ""
+    if schema.get("format") in FORMATS:
+        return f"; expected {FORMATS[schema['format']]}"
+    kinds = schema.get("type", [])
+    some = [kind for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"]
+    return f"; expected {types(some)}" if some else ""
 
 
 def count(number: int, thing: str) -> str:
@@ -131,6 +146,7 @@ def count(number: int, thing: str) -> str:
 
 __all__ = [
     "Pointer",
+    "as_list",
     "count",
     "demand",
     "described",

@@ -60,6 +60,14 @@ def test_what_was_mended_is_stale_until_it_is_dropped(wikimill: Caller) -> None:
     assert "Stale" not in wikimill("check").out
 
 
+def test_a_stale_entry_is_told_by_the_path_of_its_note(wikimill: Caller) -> None:
+    """Though it is known by the note's id."""
+    wikimill.write({"a.md": "---\nid: 7f3a\n---\n[[New]]\n"})
+    wikimill("check", "--write-baseline")
+    wikimill.write({"a.md": "---\nid: 7f3a\n---\nNew\n"})
+    assert "any more: a.md LNK001;" in wikimill("check").out
+
+
 def test_a_part_can_be_written_anew(wikimill: Caller) -> None:
     """What was not asked keeps its entries."""
     wikimill.write(BEFORE)

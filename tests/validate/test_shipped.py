@@ -99,7 +99,7 @@ def test_all_optional_fields_together_are_valid() -> None:
 
 def test_a_merged_note_needs_little() -> None:
     assert messages("id: x\ntitle: X\nstatus: merged\nduplicate_of: y\n") == []
-    assert messages("id: x\ntitle: X\nstatus: merged\n") == ["duplicate_of is missing"]
+    assert messages("id: x\ntitle: X\nstatus: merged\n") == ["duplicate_of is missing; expected text"]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_merged_note_needs_little() -> None:
         ("github_commit: 0123456", 'github_commit is 0123456, which YAML reads as the number 42798; expected text or nothing; put quotes around it: "0123456"'),
         ("title: on", 'title is on, which YAML reads as true; expected text; put quotes around it: "on"'),
         ("tags: [two words]", 'item 1 of tags is "two words"; expected a tag without blanks, commas and `#`, as ml-fundamentals'),
-        ("aliases: a, b", 'aliases is "a, b" (text); expected a list'),
+        ("aliases: a, b", 'aliases is "a, b" (text); expected a list; write [a, b]'),
     ],
 )  # fmt: skip
 def test_usual_mistakes(line: str, message: str) -> None:

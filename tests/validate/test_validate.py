@@ -54,7 +54,7 @@ def of(schema: Any, value: str) -> SchemaFault:
         ({"type": "string"}, "[a]", "type", "k is a list; expected text"),
         ({"type": "string"}, "{a: b}", "type", "k is a mapping; expected text"),
         ({"type": "number"}, "high", "type", 'k is "high" (text); expected a number'),
-        ({"type": "array"}, "a, b", "type", 'k is "a, b" (text); expected a list'),
+        ({"type": "array"}, "a, b", "type", 'k is "a, b" (text); expected a list; write [a, b]'),
         ({"type": ["string", "null"]}, "[]", "type", "k is an empty list; expected text or nothing"),
         ({"enum": ["draft", "verified"]}, "verifed", "enum", 'k is "verifed"; allowed are draft, verified; did you mean "verified"?'),
         ({"enum": ["draft", "verified"]}, "Verified", "enum", 'k is "Verified"; allowed are draft, verified; did you mean "verified"?'),
@@ -118,7 +118,8 @@ def test_a_missing_field_is_reported_at_the_first_line() -> None:
         ({"enum": ["draft", "verified"]}, "status is missing; allowed are draft, verified"),
         ({"const": "note"}, "status is missing; expected note"),
         ({"type": "string"}, "status is missing; expected text"),
-        ({"type": ["array", "null"]}, "status is missing; expected a list or nothing"),
+        ({"type": ["array", "null"]}, "status is missing; expected a list"),
+        ({"type": "string", "format": "date"}, "status is missing; expected a date as 2026-05-10"),
         ({"minLength": 1}, "status is missing"),
         (True, "status is missing"),
     ],
@@ -127,6 +128,30 @@ def test_a_missing_field_says_what_belongs_there(schema: Any, message: str) -> N
     assert [fault.message for fault in faults({"required": ["status"], "properties": {"status": schema}}, "x: 1")] == [
         message
     ]
+
+
+def test_what_belongs_there_may_be_said_elsewhere_in_the_schema() -> None:
+    schema = {"properties": {"status": {"enum": ["draft"]}}, "allOf": [{"required": ["status"]}]}
+    assert [fault.message for fault in faults(schema, "x: 1")] == ["status is missing; allowed are draft"]
+
+
+@pytest.mark.parametrize(
+    ("value", "suggestion"),
+    [
+        ("one, two words,three", "[one, two words, three]"),
+        ("'one, two'", "[one, two]"),
+        ("매개변수, 가중치", "[매개변수, 가중치]"),
+        ("one", None),
+        ("one, no", None),
+        ("one, 2", None),
+        ("one,, two", None),
+        ("'one, [two]'", None),
+    ],
+)
+def test_words_with_commas_where_a_list_is_due_are_offered_as_one(value: str, suggestion: str | None) -> None:
+    (fault,) = faults({"properties": {"k": {"type": "array"}}}, f"k: {value}")
+    assert fault.suggestion == suggestion
+    assert (f"; write {suggestion}" in fault.message) == (suggestion is not None)
 
 
 def test_a_missing_field_of_a_mapping_is_reported_at_its_key() -> None:

@@ -41,6 +41,9 @@ def _fix(fault: SchemaFault, wiki: Wiki) -> Fix | None:
         return Fix(True, "drop the second", (edit,)) if edit else None
     if fault.suggestion is None or field is None:
         return None
+    if fault.keyword == "type" and fault.suggestion.startswith("["):
+        edit = respell.listed(fault.path, field, fault.suggestion)
+        return Fix(False, f"write {fault.suggestion}", (edit,)) if edit else None
     if fault.keyword == "type":
         quotes = respell.quotes(fault.path, field)
         return Fix(not _unmasks(fault, wiki), "put quotes around it", (quotes,)) if quotes else None
