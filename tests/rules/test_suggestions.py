@@ -111,3 +111,18 @@ ZETTELS: dict[str, str | bytes] = {
 def test_a_number_is_like_what_begins_with_it_alone(link: str, offer: str) -> None:
     """One wrong digit makes another number, so edit distance is no hint."""
     assert offered(link, "note.md", files=ZETTELS) == offer
+
+
+@pytest.mark.parametrize(
+    ("folder", "offer"), [(None, ""), ("files", "files/p.png"), ("./own", "ml/own/p.png"), ("/ml/own/", "ml/own/p.png")]
+)
+def test_of_attachments_of_one_name_the_one_where_the_vault_keeps_them_is_meant(folder: str | None, offer: str) -> None:
+    options = Options(attachment_folder=folder, rules=RuleOptions(select=("LNK001",)))
+    files: dict[str, str | bytes] = {
+        "files/p.png": b"",
+        "ml/own/p.png": b"",
+        "x/p.png": b"",
+        "ml/n.md": "![](../ml/p.png)",
+    }
+    (found,) = judge(wiki_of(files, options, {"any-note.schema.json": "{}"}, NOW))
+    assert found.message.partition("; did you mean ")[2].strip('"?') == offer

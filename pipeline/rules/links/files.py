@@ -33,12 +33,17 @@ class Shelf:
             called.setdefault(name, []).append((folder, path))
         return Shelf({name: tuple(found) for name, found in called.items()}, Names.among(called))
 
-    def nearest(self, page: str, beside: str) -> str | None:
-        """The file of that name beside another page, or the only one; else the most alike in the folder asked for."""
+    def nearest(self, page: str, beside: str, kept_in: str | None = None) -> str | None:
+        """The file of that name beside another page, where such files are kept, or the only one; else the most alike in
+        the folder asked for.
+        """
         folder, name = posixpath.split(page)
         same = dict(self.called.get(name, ()))
-        if beside in same or len(same) == 1:
-            return same.get(beside) or next(iter(same.values()))
+        for place in (beside, kept_in):
+            if place is not None and place in same:
+                return same[place]
+        if len(same) == 1:
+            return next(iter(same.values()))
         alike = (place for other in self.names.alike(name) for place in self.called[other])
         return next((path for of, path in alike if of == folder), None)
 
@@ -53,9 +58,18 @@ class Files:
     def nearest(self, link: Link, source: str) -> str | None:
         """The path, from the wiki's root, of the file most like the one that a link asks for, and of its kind."""
         page = self._asked(link, source)
-        found = self._shelf(kind(link, self.wiki.options)).nearest(page, posixpath.dirname(self._page(source)))
+        extension, beside = kind(link, self.wiki.options), posixpath.dirname(self._page(source))
+        found = self._shelf(extension).nearest(page, beside, self._attachments(source) if extension else None)
         moved_far = found is not None and _top(page) != _top(self._page(found))
         return None if moved_far and self.wiki.options.dialect.dotted_folders else found
+
+    def _attachments(self, source: str) -> str | None:
+        """The folder in which the vault keeps what a note shows; one that begins with `./` lies beside the note."""
+        folder = self.wiki.options.attachment_folder
+        if folder is None:
+            return None
+        base = posixpath.dirname(source) if folder.startswith("./") else ""
+        return folded(posixpath.normpath(posixpath.join(base, folder)).strip("/"))
 
     def _asked(self, link: Link, source: str) -> str:
         """The page that a link asks for."""
