@@ -11,7 +11,7 @@ from pipeline.model.dialect import DIALECTS, Dialect
 if TYPE_CHECKING:
     from pipeline.model.diagnostic import Severity
     from pipeline.model.run import RunLevel
-    from pipeline.model.snippet import SnippetMode
+    from pipeline.model.snippet import ResultMode, SnippetMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class SnippetDefaults:
     """How many snippets may be skipped before `wikimill test` fails; None: any number."""
     max_missing: int | None = None
     """How many may lack a package; None: any number."""
+    results: ResultMode = "ignore"
+    """Whether a comment beside an expression, as `2 + 2  # 4`, is a promise."""
     languages: Mapping[str, LanguageCommand] = field(default_factory=dict)
     """Other languages, in lower case, with what is done with their snippets."""
 

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from pipeline.model.place import Place
 
 SnippetMode: TypeAlias = Literal["run", "syntax", "skip"]
+ResultMode: TypeAlias = Literal["check", "ignore"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Snippet:
     options: tuple[tuple[str, str], ...]
     """Keys in braces that are not ours (`title`, `linenums`), passed through."""
     faults: tuple[SnippetFault, ...]
+    results: ResultMode | None = None
+    """Whether comments beside expressions are promises; None: nothing was said."""
     data: tuple[str, ...] = ()
     """Files that it reads, relative to the note or to the wiki; it finds them in its working folder under these names."""
 

@@ -39,6 +39,12 @@ def _mode(value: str) -> str:
     return value
 
 
+def _results(value: str) -> str:
+    if value not in {"check", "ignore"}:
+        raise _WrongError("must be check or ignore")
+    return value
+
+
 def _text(value: str) -> str:
     if not value.strip():
         raise _WrongError("is empty")
@@ -95,6 +101,7 @@ KEYS: dict[str, Callable[[str], Any]] = {
     "raises": _exception,
     "group": _group,
     "data": _files,
+    "results": _results,
 }
 
 

@@ -233,5 +233,6 @@ def snippet(draft: Draft, trail: Trail, defaults: Settings) -> Snippet:
         expected=tuple(draft.expected),
         options=tuple(said.options),
         faults=tuple(said.faults),
+        results=values.get("results"),
         data=tuple(values.get("data", ())),
     )

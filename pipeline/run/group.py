@@ -42,6 +42,8 @@ class Cell:
     """Names of the data files that it declares."""
     lacks: str | None = None
     """Which of them cannot be had, and why, in words."""
+    results: bool = False
+    """Whether comments beside expressions are promises."""
     command: tuple[str, ...] = ()
     """What it is handed to, where it is no Python."""
     command_level: RunLevel = "parsed"

@@ -110,6 +110,7 @@ def cell(index: int, snippet: Snippet, defaults: SnippetDefaults) -> Cell:
         tuple(promised(snippet)),
         "; ".join(fault.message for fault in snippet.faults) or None,
         snippet.data,
+        results=(snippet.results or defaults.results) == "check",
         command=other.command if other else (),
         command_level=other.level if other else "parsed",
     )

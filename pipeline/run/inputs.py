@@ -23,11 +23,11 @@ def inputs(group: Group) -> Inputs:
 
 def _cell(cell: Cell) -> tuple[object, ...]:
     session = (cell.language == "pycon", cell.mode, cell.reason, cell.requires, cell.fixture)
-    return (cell.code, *session, cell.timeout_s, cell.raises, cell.expected, cell.fault, cell.data, *_command(cell))
+    return (cell.code, *session, cell.timeout_s, cell.raises, cell.expected, cell.fault, cell.data, *_more(cell))
 
 
-def _command(cell: Cell) -> tuple[object, ...]:
-    return (cell.command, cell.command_level) if cell.command else ()
+def _more(cell: Cell) -> tuple[object, ...]:
+    return ((cell.command, cell.command_level) if cell.command else ()) + (("results",) if cell.results else ())
 
 
 def _digest(data: bytes) -> str:

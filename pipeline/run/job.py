@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.model.run import Run
 from pipeline.run.group import Cell, Group, GroupResult, Verdict
+from pipeline.run.results import shown_results
 from pipeline.run.triage import BUILTINS, Triage, assignments, examined, needs_of, triage
 
 
@@ -51,6 +52,7 @@ def _cell(cell: Cell, found: Triage) -> dict[str, Any]:
         "raises": cell.raises,
         "expected": cell.expected,
         "fixture": cell.fixture,
+        "results": shown_results(cell.code) if cell.results and not cell.session else {},
         "command": cell.command,
         "command_level": cell.command_level,
         "needs": sorted(needs.possible.keys() - BUILTINS, key=lambda name: (needs.possible[name], name)),

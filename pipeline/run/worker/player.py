@@ -11,7 +11,7 @@ from json import dumps, loads
 from time import perf_counter
 from typing import Any
 
-from .compiled import CHECKED, Counter, compiled
+from .compiled import CHECKED, RESULT, Counter, compiled
 from .fault import Mismatch, fault_of
 from .layout import lay_out
 from .source import show_source
@@ -36,6 +36,10 @@ class Player:
         module = types.ModuleType("__main__")
         sys.modules.update(__main__=module, builtins=BUILTINS)
         setattr(BUILTINS, CHECKED, self.counter)
+        if any(cell["results"] for cell in job["cells"]):
+            from .results import Results
+
+            setattr(BUILTINS, RESULT, Results(self.counter))
         self.namespace = vars(module)
         self.namespace.update(__file__=job["path"], __builtins__=BUILTINS)
         self.streams = Streams()
@@ -86,7 +90,9 @@ class Player:
         return self._guarded(path, lambda: exec(compiled(source, path, 1, "exec"), self.namespace))
 
     def _run(self, number: int, cell: Mapping[str, Any]) -> None:
-        code = self.codes.get(number) or compiled(cell["code"], self.job["path"], cell["code_line"], "exec")
+        code = self.codes.get(number) or compiled(
+            cell["code"], self.job["path"], cell["code_line"], "exec", cell["results"]
+        )
         exec(code, self.namespace)
 
     def _session(self, cell: Mapping[str, Any]) -> None:

@@ -108,6 +108,8 @@ def is_promised(raises: str, fault: Mapping[str, Any]) -> bool:
 def in_words(fault: Mapping[str, Any]) -> str:
     """A fault as a person wants to read it; the first line says it all."""
     kind, text = fault["type"], fault["text"]
+    if kind == "ResultDiffers":
+        return str(text)
     if kind == "Mismatch":
         return f"`{text.splitlines()[0]}` printed something else\n" + difference(fault["want"], fault["got"])
     first = f"{kind}: {text}" if text else kind
