@@ -63,7 +63,8 @@ def write(check: Checking, file: Path | None, covers: Callable[[str], bool]) -> 
     before = loads(content_of(goal), str(goal)) if goal.is_file() else {}
     kept = {entry: count for entry, count in before.items() if not asked(entry)}
     try:
-        disk.put(goal, dumps(Counter(fresh) + Counter(kept)).encode())
+        text = dumps(Counter(fresh) + Counter(kept))
+        disk.put(goal, text.encode("utf-8", "backslashreplace"))  # a file name that is not UTF-8, as JSON escapes it
     except OSError as error:
         raise CannotRun(f"{goal}: cannot be written: {(error.strerror or str(error)).lower()}") from None
     return f"Wrote {_shown(goal)}."

@@ -69,7 +69,7 @@ def export_graph(directory: Path | None, form: str, output: Path | None) -> None
         click.echo(text, nl=False)
         return
     try:
-        disk.write_whole(output, text.encode("utf-8"))
+        disk.write_whole(output, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise CannotRun(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}") from None
 
