@@ -17,7 +17,7 @@ _ABSENT = re.compile(r"[\w .-]+ (?:is|are) not installed")
 
 
 def outcome(run: Run | None, note: Note, snippet: Snippet, mode: str, edition: Edition) -> str:
-    """The badge, the output where the note does not show it already, and what it ran in. Never how long it took."""
+    """The badge, what it ran in, and the output where the note does not show it already. Never how long it took."""
     said = edition.words
     if run is None:
         left = (said.runs["skipped"], snippet.reason) if mode == "skip" else (said.not_run, None)
@@ -27,7 +27,7 @@ def outcome(run: Run | None, note: Note, snippet: Snippet, mode: str, edition: E
     remark = _remark(run.level or "parsed" if run.status == "passed" else run.status, by_receipt + head, why)
     shows_output = run.stdout.strip() and not (snippet.expected and run.status == "passed")
     where = _where(run, snippet, edition) if run.executed and run.environment else ""
-    return remark + (_output(run.stdout, said) if shows_output else "") + where
+    return remark + where + (_output(run.stdout, said) if shows_output else "")
 
 
 def _told(run: Run, note: Note, said: Words) -> tuple[str, str | None]:

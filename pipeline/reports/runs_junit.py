@@ -46,18 +46,19 @@ def _case(run: Run) -> str:
         "time": f"{run.duration_s:.3f}",
     }
     inside = []
-    kind = _kind(run)
+    kind, said = _kind(run), run.message or run.status
+    first = said.partition("\n")[0]
     if kind == "skipped":
-        inside.append(xml.element("skipped", {"message": run.message or run.status}))
+        inside.append(xml.element("skipped", {"message": first, "type": run.status}))
     elif kind is not None:
-        inside.append(
-            xml.element(
-                kind, {"message": run.message or run.status, "type": run.status}, xml.text(run.message or run.status)
-            )
-        )
+        inside.append(xml.element(kind, {"message": first, "type": run.status}, xml.text(_placed(run, said))))
     if run.stdout:
         inside.append(xml.element("system-out", {}, xml.text(run.stdout)))
     return xml.element("testcase", attributes, "".join(inside) if inside else None)
+
+
+def _placed(run: Run, said: str) -> str:
+    return f"{run.path}:{run.fault_line or run.line} {said}"
 
 
 def _kind(run: Run) -> str | None:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model.globs import matches
+from pipeline.model.note import Note
 from pipeline.model.place import TOP
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
@@ -59,9 +60,17 @@ _SHOWN = frozenset(
 def check(wiki: Wiki) -> Iterator[Finding]:
     fixtures, used = wiki.options.snippets.fixtures, wiki.graph.backlinks
     kinds = _SHOWN | {_kind(path) for path in wiki.inventory.attachments if used.get(path)} - {""}
+    read = frozenset(path for note in wiki.notes.values() for path in _read(note))
     for path in wiki.inventory.attachments:
-        if not used.get(path) and _kind(path) in kinds and not matches(f"/{fixtures}/", path):
+        if not used.get(path) and path not in read and _kind(path) in kinds and not matches(f"/{fixtures}/", path):
             yield Finding(path, TOP, "no note uses this file")
+
+
+def _read(note: Note) -> Iterator[str]:
+    """Where the data files lie that the snippets of a note read."""
+    for snippet in note.snippets:
+        for name in snippet.data:
+            yield from (name, f"{note.folder}/{name}".lstrip("/"))
 
 
 def _kind(path: str) -> str:
