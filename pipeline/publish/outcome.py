@@ -11,26 +11,26 @@ from pipeline.model.run import Run
 from pipeline.model.snippet import Snippet
 from pipeline.publish.edition import Edition
 from pipeline.publish.messages import shown_message
-from pipeline.publish.words import Words
+from pipeline.publish.runwords import RunWords
 
 _ABSENT = re.compile(r"[\w .-]+ (?:is|are) not installed")
 
 
 def outcome(run: Run | None, note: Note, snippet: Snippet, mode: str, edition: Edition) -> str:
     """The badge, what it ran in, and the output where the note does not show it already. Never how long it took."""
-    said = edition.words
+    said = edition.words.run
     if run is None:
-        left = (said.runs["skipped"], snippet.reason) if mode == "skip" else (said.not_run, None)
+        left = (said.statuses["skipped"], snippet.reason) if mode == "skip" else (said.not_run, None)
         return _remark("none", *left)
     head, why = _told(run, note, said)
-    by_receipt = f"{said.by_receipt.format(date=said.date(run.receipt))} " if run.receipt else ""
+    by_receipt = f"{said.by_receipt.format(date=edition.words.date(run.receipt))} " if run.receipt else ""
     remark = _remark(run.level or "parsed" if run.status == "passed" else run.status, by_receipt + head, why)
     shows_output = run.stdout.strip() and not (snippet.expected and run.status == "passed")
     where = _where(run, snippet, edition) if run.executed and run.environment else ""
     return remark + where + (_output(run.stdout, said) if shows_output else "")
 
 
-def _told(run: Run, note: Note, said: Words) -> tuple[str, str | None]:
+def _told(run: Run, note: Note, said: RunWords) -> tuple[str, str | None]:
     """The words for a status, and its reason."""
     if run.status == "passed":
         return {"checked": said.checked, "ran": said.ran}.get(run.level or "", said.parsed), None
@@ -38,7 +38,7 @@ def _told(run: Run, note: Note, said: Words) -> tuple[str, str | None]:
     if run.status == "missing-package" and run.missing:
         plain = _ABSENT.fullmatch(why) is not None
         return said.needs.format(names=", ".join(run.missing)), said.not_installed if plain else why
-    return said.runs.get(run.status, run.status), why
+    return said.statuses.get(run.status, run.status), why
 
 
 def _remark(kind: str, told: str, why: str | None) -> str:
@@ -50,7 +50,7 @@ def _remark(kind: str, told: str, why: str | None) -> str:
     return f'<p class="{css}" data-search-exclude="true">{escape(told, quote=False)}{reason}</p>{more}'
 
 
-def _output(stdout: str, said: Words) -> str:
+def _output(stdout: str, said: RunWords) -> str:
     return (
         f'<div class="wm-output"><span class="wm-output__label">{said.output}</span>'
         f'<pre><code tabindex="0">{escape(stdout, quote=False)}</code></pre></div>'
@@ -65,8 +65,8 @@ def _where(run: Run, snippet: Snippet, edition: Edition) -> str:
 def _facts(run: Run, snippet: Snippet, edition: Edition) -> Iterator[str]:
     if run.environment is not None:
         yield run.environment.programs
-        yield edition.words.isolation.format(level=run.environment.isolation)
+        yield edition.words.run.isolation.format(level=run.environment.isolation)
     if snippet.fixture:
-        yield edition.words.fixture.format(path=f"{edition.wiki.options.snippets.fixtures}/{snippet.fixture}.py")
+        yield edition.words.run.fixture.format(path=f"{edition.wiki.options.snippets.fixtures}/{snippet.fixture}.py")
     if snippet.data:
-        yield edition.words.data.format(names=", ".join(snippet.data))
+        yield edition.words.run.data.format(names=", ".join(snippet.data))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.publish.indexwords import ENGLISH_INDEX, KOREAN_INDEX, MONTHS, IndexWords
+from pipeline.publish.runwords import ENGLISH_RUN, KOREAN_RUN, RunWords
 from pipeline.publish.searchwords import ENGLISH_SEARCH, KOREAN_SEARCH, SearchWords
 
 
@@ -66,36 +67,15 @@ class Words:
     open_file: str = "Open {name}"
     moved: str = "This page has moved to"
     moved_parts: str = "Moved from this page"
-    output: str = "Output"
     task_done: str = "Done"
     task_open: str = "To do"
     value: str = "Computed by this note’s code"
     value_differs: str = "This note’s code computes something else"
     value_unknown: str = "Not computed: this note’s code has not run"
-    not_run: str = "Not run"
-    needs: str = "Needs {names}"
-    not_installed: str = "not installed where this page was made"
-    by_receipt: str = "Not run here; by a receipt of {date}:"
-    isolation: str = "isolation {level}"
-    fixture: str = "set up by {path}"
-    data: str = "reads {names}"
-    checked: str = "Checked: it ran, and what it asserts holds"
-    ran: str = "Ran without an error; it asserts nothing"
-    parsed: str = "Parsed, not run"
+    run: RunWords = ENGLISH_RUN
     search: SearchWords = ENGLISH_SEARCH
     callouts: dict[str, str] = field(default_factory=dict)
     """The title of a callout that gives none, where it is not its type."""
-    runs: dict[str, str] = field(
-        default_factory=lambda: {
-            "failed": "Failed",
-            "crashed": "Crashed",
-            "timeout": "Stopped: it took too long",
-            "blocked": "Blocked",
-            "skipped": "Skipped",
-            "missing-package": "Not run here",
-            "missing-name": "Needs a fixture or set-up",
-        }
-    )
     relation_types: dict[str, str] = field(default_factory=dict)
     statuses: dict[str, str] = field(default_factory=dict)
     trust_levels: dict[str, str] = field(
@@ -220,22 +200,12 @@ KOREAN: Final = Words(
     open_file="{name} 열기",
     moved="이 문서는 다음으로 옮겨졌습니다:",
     moved_parts="다른 문서로 옮겨진 부분",
-    output="출력",
     task_done="완료",
     task_open="할 일",
     value="이 노트의 코드가 계산한 값",
     value_differs="이 노트의 코드가 계산한 값과 다릅니다",
     value_unknown="계산되지 않음: 이 노트의 코드를 실행하지 않았습니다",
-    not_run="실행하지 않음",
-    needs="{names} 필요",
-    not_installed="이 페이지를 만든 곳에 설치되어 있지 않습니다",
-    by_receipt="여기에서는 실행하지 않음. {date} 실행 기록에 따르면:",
-    isolation="격리 수준 {level}",
-    fixture="{path}로 준비함",
-    data="{names} 파일을 읽음",
-    checked="확인됨: 실행했고 단언이 모두 성립했습니다",
-    ran="오류 없이 실행됨 (단언 없음)",
-    parsed="문법만 확인함",
+    run=KOREAN_RUN,
     search=KOREAN_SEARCH,
     callouts={
         "note": "참고",
@@ -251,15 +221,6 @@ KOREAN: Final = Words(
         "bug": "버그",
         "example": "예시",
         "quote": "인용",
-    },
-    runs={
-        "failed": "실패",
-        "crashed": "비정상 종료",
-        "timeout": "시간 초과로 중단",
-        "blocked": "앞의 코드 때문에 실행하지 않음",
-        "skipped": "건너뜀",
-        "missing-package": "여기에서는 실행하지 않음",
-        "missing-name": "준비 코드 필요",
     },
     relation_types={
         "broader": "상위 개념",
