@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,11 @@ from pipeline.rules.links.addresses import Addresses, is_outside
 from pipeline.rules.links.attachments import kind
 from pipeline.rules.links.empty_link import is_empty
 from pipeline.rules.links.resolved import with_status
+
+_SLOT = re.compile(r"<%.*%>|\{\{.*\}\}|\{%.*%\}|\$\{.*\}")
+"""Of Templater, of Jinja, Liquid and Handlebars, of shells and scripts."""
+_OTHER = re.compile(r"_?TOC_?|-[a-z] [\"'$\w/.~{}-]+|.* (?:==|!=|=~|-eq|-ne|-lt|-gt) .*")
+"""What stands between two brackets and is no link: GitLab's table of contents, a condition of Bash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,17 @@ class BrokenLinks:
 def _broken(wiki: Wiki) -> Iterator[Broken]:
     addresses = Addresses.of(wiki)
     for link, resolution in with_status(wiki, "missing"):
-        if is_empty(link):
+        if is_empty(link) or _is_filled_in(link):
             continue
         if not addresses.is_unknown(link) and not addresses.is_left_out(link, resolution.source):
             yield Broken(link, resolution.source)
+
+
+def _is_filled_in(link: Link) -> bool:
+    """Whether another program writes the target when it makes a page: a template's slot, a shell's test, a mark for contents."""
+    target = link.target or ""
+    is_wiki = link.kind in {"wikilink", "embed"}
+    return _SLOT.search(target) is not None or (is_wiki and _OTHER.fullmatch(target.strip()) is not None)
 
 
 def _file(broken: Broken) -> str:
