@@ -91,7 +91,7 @@ def test_keys_of_others_pass_through(info: str, options: tuple[tuple[str, str], 
         ("python {test=skip resaon=x reason=y}", "`resaon` is no key of a snippet; did you mean `reason`?", "resaon=x"),
         (
             "python {test=run qqq}",
-            "`qqq` is no key of a snippet; there are test, reason, requires, fixture, timeout, raises, group, data",
+            "`qqq` is no key of a snippet; there are test, reason, requires, fixture, timeout, raises, group, data, results",
             "qqq",
         ),
         ("python {group=a skip}", "`skip` stands alone; write test=skip", "skip"),
