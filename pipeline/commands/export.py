@@ -16,7 +16,7 @@ from pipeline.store import disk, folder
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
 @arguments.directory
 def command(target: Path, directory: Path | None) -> None:
-    """Write the public notes and attachments into the folder DIR as plain Markdown, for other builders.
+    """Write the public notes and the attachments that they use into the folder DIR as plain Markdown, for other builders.
 
     Wikilinks, embeds and links by reference become relative Markdown links to where they lead, comments go, paths and
     front matter stay. DIR is new, empty, or an earlier export, which is replaced.

@@ -28,16 +28,21 @@ class PlainWiki:
 
     notes: Iterator[tuple[str, str]]
     """Path and text of each note, made one by one."""
-    attachments: tuple[str, ...]
-    """Paths of the files that are copied as they are."""
+    _gathered: Gathered
+
+    @property
+    def attachments(self) -> tuple[str, ...]:
+        """Paths of the files that the notes made so far link to or show; they are copied as they are."""
+        return tuple(sorted(self._gathered.attachments))
 
 
 def plain(wiki: Wiki, documents: Callable[[str], Document]) -> PlainWiki:
-    """The public notes with their links resolved, and the public attachments."""
+    """The public notes with their links resolved, and the attachments that they use, as on the site."""
     told = _edition(wiki, documents)
     names = _PrivateNames(wiki, told)
-    texts = ((path, _text(told, note, names)) for path, note in told.notes.items())
-    return PlainWiki(texts, tuple(sorted(told.attachments)))
+    gathered = Gathered()
+    texts = ((path, _text(told, note, names, gathered)) for path, note in told.notes.items())
+    return PlainWiki(texts, gathered)
 
 
 def _edition(wiki: Wiki, documents: Callable[[str], Document]) -> Edition:
@@ -52,10 +57,10 @@ def _ends(wiki: Wiki, path: str, told: Edition) -> bool:
     return wiki.graph.redirects[path].final in told.notes
 
 
-def _text(told: Edition, note: Note, names: _PrivateNames) -> str:
+def _text(told: Edition, note: Note, names: _PrivateNames, gathered: Gathered) -> str:
     """A note's head as its author wrote it, and its body in plain Markdown."""
     document = told.documents(note.path)
-    scene = Scene(told, note.path, note, Gathered(), way=((note.path, None),))
+    scene = Scene(told, note.path, note, gathered, way=((note.path, None),))
     head = _LINE_END.sub("\n", _head(note.front, document.source, names))
     body = markdown(scene, document, note.title, title_in_body=True)
     if head and not head.endswith("\n"):

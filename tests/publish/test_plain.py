@@ -31,7 +31,8 @@ def exported(files: Mapping[str, str | bytes], options: Options | None = None) -
         return document(text, compiled.notes[path].body.place.start, compiled.options)
 
     done = plain(compiled, tokens)
-    return {**dict(done.notes), **dict.fromkeys(done.attachments, "")}
+    texts = dict(done.notes)
+    return {**texts, **dict.fromkeys(done.attachments, "")}
 
 
 def ends(compiled: Wiki) -> dict[str, Counter[tuple[str, str | None]]]:
@@ -89,7 +90,9 @@ def test_links_of_real_vaults_lead_where_they_led(vaults: Path, vault: str, dial
 
 SECRET: dict[str, str | bytes] = {
     "Open.md": '---\ntitle: Open\nrelated: "[[Hush]]"\n# kept\ntags: [x]\nup:\n  - Hush\nlast: 1\n---\n[[Hush]] and [[Hush|word]]\n',
-    "hush.md": "---\ntitle: Hush\npublish: false\n---\nq9z",
+    "hush.md": "---\ntitle: Hush\npublish: false\n---\nq9z ![[hush.png]] <img src='hush2.png'>",
+    "hush.png": b"",
+    "hush2.png": b"",
     "to-hush.md": "---\nstatus: merged\nduplicate_of: Hush\n---\n",
 }
 
