@@ -113,6 +113,8 @@ class PublishOptions:
     """Where a problem with a note can be reported."""
     commit_address: str = ""
     """Where a commit can be looked at; `{commit}` is its hash."""
+    trust_html: bool = False
+    """True: HTML in notes, HTML and SVG files are published as they are, scripts and all."""
     history: bool = True
     """False: what Git knows of a note is not shown."""
 

@@ -137,3 +137,5 @@ class Site:
     nav: tuple[NavEntry, ...]
     files: Mapping[str, str] = field(default_factory=dict)
     """Address → content of the further files that pages use."""
+    trusts_html: bool = False
+    """True: files that hold scripts are published as they are."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from pipeline.model.page import Site
+from pipeline.model.page import Preview, Site
 from pipeline.plugin.page import NotePage
 from pipeline.plugin.settings import language
 from pipeline.publish.address import clean_markdown, note_json
 from pipeline.publish.preview import preview_json
 from pipeline.publish.redirects import redirect_html
+from pipeline.publish.svg import harmless_svg
 from pipeline.publish.words import words
 
 _FOR_THE_HOST = {"CNAME", "robots.txt", "favicon.ico", "_headers", "_redirects", "ads.txt", "manifest.json"}
@@ -83,10 +84,13 @@ def _pages(
         yield file
 
 
-def _generated(config: MkDocsConfig, address: str, content: str) -> File:
+def _generated(config: MkDocsConfig, address: str, content: str | bytes) -> File:
     file = PlainFile(_GENERATED + address, None, config.site_dir, use_directory_urls=False, dest_uri=address)
     file.generated_by = "wikimill"
-    file.content_string = content
+    if isinstance(content, str):
+        file.content_string = content
+    else:
+        file.content_bytes = content
     file.inclusion = InclusionLevel.NOT_IN_NAV
     return file
 
@@ -94,8 +98,8 @@ def _generated(config: MkDocsConfig, address: str, content: str) -> File:
 def _copies(site: Site, config: MkDocsConfig) -> Iterator[File]:
     for page in site.pages.values():
         yield _generated(config, clean_markdown(page.address), page.markdown)
-        if page.preview is not None:
-            yield _generated(config, note_json(page.address), preview_json(page, page.preview))
+        short = page.preview or Preview(page.title, str(page.meta.get("description") or ""))
+        yield _generated(config, note_json(page.address), preview_json(page, short))
 
 
 def _redirects(site: Site, config: MkDocsConfig) -> Iterator[File]:
@@ -106,6 +110,11 @@ def _redirects(site: Site, config: MkDocsConfig) -> Iterator[File]:
 
 def _attachments(site: Site, config: MkDocsConfig) -> Iterator[File]:
     for path in site.attachments:
+        if path.lower().endswith(".svg") and not site.trusts_html:
+            picture = harmless_svg((Path(config.docs_dir) / path).read_bytes())
+            if picture is not None:
+                yield _generated(config, path, picture)
+            continue
         file = PlainFile(path, config.docs_dir, config.site_dir, use_directory_urls=False, dest_uri=path)
         file.inclusion = InclusionLevel.NOT_IN_NAV
         yield file

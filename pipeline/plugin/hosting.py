@@ -17,6 +17,8 @@ from pipeline.model.project import Project
 from pipeline.publish.privacy import is_public
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_UNSAFE = str.maketrans({"<": "", ">": "", '"': "", "'": "’"})
+"""What a name must not hold that templates write into HTML and attributes as it is; a title or a folder may have it."""
 
 
 def write_site(built: Built, *, strict: bool = False) -> bool:
@@ -113,7 +115,7 @@ def configuration(project: Project, language: str = "en", name: str = "") -> Any
 def defaults(project: Project, language: str, name: str = "") -> dict[str, Any]:
     """The settings of a wiki that has none."""
     return {
-        "site_name": name or project.root.name,
+        "site_name": (name or project.root.name).translate(_UNSAFE).strip() or "Wiki",
         "docs_dir": str(project.root),
         "site_dir": str(project.root.with_name(f"{project.root.name}.site")),  # MkDocs refuses one within the notes
         "use_directory_urls": False,

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from pipeline.publish import callouts, code, footnotes
 from pipeline.publish.embeds import embed
 from pipeline.publish.inline import inline
-from pipeline.publish.links import readdress
-from pipeline.publish.rawhtml import raw_html
+from pipeline.publish.links import written_html
 from pipeline.publish.scene import Scene
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ def _code_block(tokens: Sequence[Token], index: int, scene: Scene, closings: lis
 
 
 def _html(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
-    return raw_html(tokens[index].content, lambda address: readdress(scene, address)), index + 1
+    return written_html(tokens[index].content, scene), index + 1
 
 
 def _math(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:

@@ -21,6 +21,8 @@ from pipeline.publish.shelf import Facet, facets
 from pipeline.publish.words import Words, words
 
 _RECENT = 256
+RUNS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".xml", ".xsl", ".xslt", ".svgz", ".mht", ".mhtml", ".hta")
+"""Files that a browser opens as a page of the site, with whatever scripts they hold; only trusted ones are published."""
 NO_PAGE = (".canvas", ".base")
 """Files that name notes by their paths, private ones too; they are not published."""
 
@@ -137,6 +139,7 @@ def edition(
     taken = set(placed.values())
     files = public_attachments(wiki)
     hidden = frozenset(wiki.notes.keys() - public.keys()) | (frozenset(wiki.inventory.attachments) - files)
+    unshown = NO_PAGE if wiki.options.publish.trust_html else (*NO_PAGE, *RUNS)
     recent = lru_cache(maxsize=_RECENT)(documents)
     said = words(language)
     relations: dict[str, list[RelationEnd]] = {}
@@ -151,7 +154,7 @@ def edition(
         documents=recent,
         words=said,
         notes=pages,
-        attachments=frozenset(path for path in files if path not in taken and not path.lower().endswith(NO_PAGE)),
+        attachments=frozenset(path for path in files if path not in taken and not path.lower().endswith(unshown)),
         hidden=hidden,
         addresses=placed,
         veils={path: veil for path, note in pages.items() if (veil := _veil(wiki, path, note, hidden, recent, said))},

@@ -7,9 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline.publish import footnotes
-from pipeline.publish.links import Goal, goal, readdress
+from pipeline.publish.links import Goal, goal, written_html
 from pipeline.publish.media import medium, picture
-from pipeline.publish.rawhtml import raw_html
 from pipeline.publish.scene import Scene
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def _html(token: Token, scene: Scene) -> str:
         told = scene.edition.words.task_done if checked else scene.edition.words.task_open
         box = f'<input type="checkbox" disabled{checked} aria-label="{told}">'
         return f'<span class="task-list-control">{box}<span class="task-list-indicator"></span></span>'
-    return raw_html(token.content, lambda address: readdress(scene, address))
+    return written_html(token.content, scene)
 
 
 def _text(token: Token, scene: Scene) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from pipeline.model.link import Link, Resolution
 from pipeline.publish.gate import SCHEMES
+from pipeline.publish.rawhtml import raw_html
 from pipeline.publish.scene import Scene
 
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
@@ -112,6 +113,12 @@ def _to_file(scene: Scene, link: Link, path: str) -> Goal:
     if path not in scene.edition.attachments:
         return Goal("plain", css="wm-missing", remark=scene.edition.words.not_shown)
     return Goal("file", href=scene.href(path, link.fragment), css="wm-file")
+
+
+def written_html(content: str, scene: Scene) -> str:
+    """A stretch of the author's own HTML, its addresses those of the page."""
+    trusted = scene.edition.wiki.options.publish.trust_html
+    return raw_html(content, lambda address: readdress(scene, address), trusted=trusted)
 
 
 def readdress(scene: Scene, address: str) -> str | None:

@@ -20,13 +20,14 @@ Readdress = Callable[[str], str | None]
 
 
 class _Fragment(HTMLParser):
-    def __init__(self, readdress: Readdress) -> None:
+    def __init__(self, readdress: Readdress, dropped: frozenset[str]) -> None:
         super().__init__(convert_charrefs=False)
+        self.dropped = dropped
         self.readdress = readdress
         self.out: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _DROPPED:
+        if tag not in self.dropped:
             self.out.append(f"<{tag}{''.join(self._attribute(name, value) for name, value in attrs)}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -40,12 +41,14 @@ class _Fragment(HTMLParser):
         return "" if value is None else f' {name}="{html.escape(value)}"'
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _DROPPED:
+        if tag not in self.dropped:
             self.out.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        if not self.cdata_elem:  # the code of a script, the rules of a style sheet
+        if not self.cdata_elem:
             self.out.append(data.replace("<", "&lt;"))
+        elif not self.dropped:  # the code of a script, the rules of a style sheet
+            self.out.append(data)
 
     def handle_entityref(self, name: str) -> None:
         self.out.append(f"&{name};")
@@ -54,13 +57,13 @@ class _Fragment(HTMLParser):
         self.out.append(f"&#{name};")
 
 
-def raw_html(content: str, readdress: Readdress) -> str:
-    """A stretch of an author's HTML, for the gate to judge."""
+def raw_html(content: str, readdress: Readdress, *, trusted: bool = False) -> str:
+    """A stretch of an author's HTML, for the gate to judge; all of it where it is `trusted`."""
     if "<!--" in content:
         content = without_comments(content)
     if not content.strip():
         return ""
-    fragment = _Fragment(readdress)
+    fragment = _Fragment(readdress, frozenset() if trusted else _DROPPED)
     fragment.feed(content)
     fragment.close()
     return "".join(fragment.out)

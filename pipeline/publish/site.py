@@ -65,6 +65,7 @@ def site(told: Edition) -> Site:
         attachments=tuple(sorted(used)),
         nav=(*navigation(told, home, found, maps), *leading.nav),
         files=leading.files,
+        trusts_html=told.wiki.options.publish.trust_html,
     )
 
 
@@ -109,7 +110,9 @@ def note_page(told: Edition, note: Note, category: Category | None, gathered: Ga
     title = told.title(note.path)
     title_html = content(tokens[1], scene) if lifted else escape(title, quote=False)
     title_id = told.anchor(note.path, lifted or _free_id(note))
-    inner = through_the_gate(body(tokens[3:] if lifted else tokens, scene))
+    inner = through_the_gate(
+        body(tokens[3:] if lifted else tokens, scene), trusted=told.wiki.options.publish.trust_html
+    )
     if note.roles.language:
         inner = f'<div lang="{escape(note.roles.language)}">{inner}</div>'
     below, sections = foot(scene, category)
