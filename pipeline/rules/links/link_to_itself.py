@@ -32,7 +32,8 @@ from pipeline.rules.rule import Finding, Rule
 
 def check(wiki: Wiki) -> Iterator[Finding]:
     for link, resolution in with_status(wiki, "ok"):
-        if resolution.resolved == resolution.source and link.fragment is None and link.field is None:
+        names_a_part = link.fragment is not None or "#" in (link.target or "")  # the latter across vaults
+        if resolution.resolved == resolution.source and not names_a_part and link.field is None:
             yield Finding(resolution.source, link.place, "the link goes to the note that it stands in")
 
 
