@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.publish.indexwords import KOREAN_INDEX
+from pipeline.publish.runwords import KOREAN_RUN
+from pipeline.publish.searchwords import KOREAN_SEARCH
 from pipeline.publish.words import Words
 
 KOREAN: Final = Words(

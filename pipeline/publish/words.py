@@ -6,9 +6,9 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.publish.indexwords import ENGLISH_INDEX, KOREAN_INDEX, MONTHS, IndexWords
-from pipeline.publish.runwords import ENGLISH_RUN, KOREAN_RUN, RunWords
-from pipeline.publish.searchwords import ENGLISH_SEARCH, KOREAN_SEARCH, SearchWords
+from pipeline.publish.indexwords import ENGLISH_INDEX, MONTHS, IndexWords
+from pipeline.publish.runwords import ENGLISH_RUN, RunWords
+from pipeline.publish.searchwords import ENGLISH_SEARCH, SearchWords
 
 
 @dataclass(frozen=True, slots=True)

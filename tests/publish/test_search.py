@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.options import Options, PublishOptions
+from pipeline.publish.korean import KOREAN
 from pipeline.publish.search import FOLDER, search_files
 from pipeline.publish.search.leaves import cut, packed
 from pipeline.publish.search.letters import fold, letters, words
 from pipeline.publish.search.names import keys
 from pipeline.publish.search.sections import Section, sections
 from pipeline.publish.search.texts import LONG, text_keys
-from pipeline.publish.words import ENGLISH, KOREAN
+from pipeline.publish.words import ENGLISH
 from tests.publish.wikis import Files, site
 
 
