@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import re
+import shutil
+import signal
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +19,8 @@ from pipeline.model.moc import is_door
 from pipeline.model.project import Project
 from pipeline.publish.privacy import is_public
 
+_MARK = "wikimill-serve-"
+_STALE_S = 3600.0
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _UNSAFE = str.maketrans({"<": "", ">": "", '"': "", "'": "’"})
 """What a name must not hold that templates write into HTML and attributes as it is; a title or a folder may have it."""
@@ -75,10 +80,51 @@ def _configuration_file(project: Project) -> Iterator[Path]:
         return
     import yaml
 
-    with tempfile.TemporaryDirectory(prefix="wikimill-") as folder:
+    _sweep(Path(tempfile.gettempdir()))
+    with _ending_well(), tempfile.TemporaryDirectory(prefix=f"{_MARK}{os.getpid()}-") as folder:
         file = Path(folder) / "mkdocs.yml"
         file.write_text(yaml.safe_dump(defaults(project, "en")), encoding="utf-8")
         yield file
+
+
+@contextmanager
+def _ending_well() -> Iterator[None]:
+    """A process that is told to end by a signal still takes its files along."""
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not the main thread, which alone hears of signals
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _sweep(place: Path) -> None:
+    """Removes what servers left that were killed: old folders whose process is gone."""
+    for folder in place.glob(f"{_MARK}*-*"):
+        number = folder.name.removeprefix(_MARK).partition("-")[0]
+        try:
+            stale = time.time() - folder.lstat().st_mtime > _STALE_S
+            if number.isdecimal() and stale and not folder.is_symlink() and not _is_alive(int(number)):
+                shutil.rmtree(folder, ignore_errors=True)
+        except OSError:
+            continue
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _tell_of_mkdocs() -> None:
