@@ -64,7 +64,10 @@
   // Where the page that is shown stands in the site.
   wikimill.address = () => {
     const page = location.href.replace(/[?#].*/, "")
-    return page.startsWith(wikimill.root) ? decodeURI(page.slice(wikimill.root.length)) || "index.html" : undefined
+    if (!page.startsWith(wikimill.root)) return undefined
+    try {
+      return page.slice(wikimill.root.length).split("/").map(decodeURIComponent).join("/") || "index.html"
+    } catch { return undefined }
   }
 
   // What was read last, in this browser alone.
