@@ -101,6 +101,8 @@ class PublishOptions:
     """Globs of notes that are private (`exclude_publish`)."""
     indexes: tuple[str, ...] = INDEXES
     """Which pages that lead to notes are made."""
+    security_policy: tuple[str, ...] = ()
+    """Where the site's Content-Security-Policy is said: `meta`, `headers`."""
     rule_pages: bool = False
     """True: the pages of Wikimill's own rules are published too, under `rules/`."""
     search: bool = True

@@ -23,11 +23,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from pipeline import rules
 from pipeline.model.failure import CannotRun
 from pipeline.model.ledger import Ledger, Published
+from pipeline.model.page import Site
 from pipeline.model.project import Project
-from pipeline.plugin import compiling, files, navigation, searching, settings
+from pipeline.plugin import compiling, files, guarding, navigation, searching, settings
 from pipeline.plugin.compiling import Compiled
 from pipeline.plugin.page import NotePage, with_head
 from pipeline.publish.address import relative
+from pipeline.publish.policy import with_policy
 from pipeline.publish.words import words
 from pipeline.store import urls
 
@@ -74,6 +76,8 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """The address of the page that leads to every note; None where the search is not ours."""
         self.indexes: dict[str, Published] = {}
         """The pages that lead to notes, by address."""
+        self.policy = ""
+        """The Content-Security-Policy that pages say themselves; empty for none."""
         self.errors = 0
         self.goal: Path | None = None
         """Where the finished site goes; it is built beside that, and then put in its place."""
@@ -125,10 +129,19 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         config.nav = (
             navigation.made(site.nav) if config.nav is None else navigation.public(config.nav, found, site) or []
         )
-        searched: Mapping[str, str] = {}
+        return files.published(found, site, titles, config, compiled.wiki.now, self._more(site, found, config))
+
+    def _more(self, site: Site, found: Files, config: MkDocsConfig) -> Mapping[str, str]:
+        """Address → content of the files that the search reads, and of that by which hosts send the policy along."""
+        assert self.project is not None
+        more: dict[str, str] = {}
         if searching.takes_over(config, self.project):
-            self.all_names, searched = searching.all_names(site), searching.made(site, settings.language(config))
-        return files.published(found, site, titles, config, compiled.wiki.now, searched)
+            self.all_names = searching.all_names(site)
+            more.update(searching.made(site, settings.language(config)))
+        asked = self.project.options.publish.security_policy
+        said = guarding.site_policy(site, config) if asked else ""
+        self.policy = said if "meta" in asked else ""
+        return {**more, **guarding.headers_file(said, found)} if "headers" in asked else more
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Let each note lead to its neighbours in its category; MkDocs knows only those of the menu."""
@@ -149,9 +162,14 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """Say in the head what the page is, to whoever shares or indexes it; give it a way to the search, if it is ours."""
         said = words(settings.language(config))
         html = with_head(output, page, said) if isinstance(page, NotePage) else output
+        html = with_policy(html, self.policy) if self.policy else html
         if self.all_names is None:
             return html
         return searching.with_link(html, relative(page.file.dest_uri, self.all_names), said.search)
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """The page that says that there is none works under the policy, too."""
+        return with_policy(output_content, self.policy) if self.policy else output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
