@@ -15,7 +15,7 @@ from pipeline.model.receipt import VoidReceipt
 from pipeline.model.run import Environment, Run
 from pipeline.run.environment import environment, environment_at, narrowed
 from pipeline.run.execute import execute
-from pipeline.run.group import Group
+from pipeline.run.group import PYTHON, Group
 from pipeline.run.groups import declared
 from pipeline.run.groups import groups as grouped
 from pipeline.run.key import key as key_of
@@ -100,7 +100,10 @@ def recalled(project: Project, cache: Cache, notes: Mapping[str, Note]) -> Runs:
     if not (level or kept) or not any(note.snippets for note in notes.values()):
         return {}
     groups = groups_of(project, notes)
-    known = _by_note(_kept(cache, groups, environment_at(groups, level), ("run", "last run")).values()) if level else {}
+    known: Runs = {}
+    if level:
+        reached = environment_at(groups, level)
+        known = _by_note(_kept(cache, groups, _keys(groups, reached), reached, ("run", "last run")).values())
     return filled(known, _of_receipts(shelf(kept), groups))
 
 
@@ -140,12 +143,13 @@ def executed(
     stored = shelf(receipts.load(project))
     groups, today = groups_of(project, notes), clock.today().isoformat()
     reached = environment(groups, isolation)
-    kept = _kept(cache, groups, reached, ("run",))
+    keys = _keys(groups, reached)
+    kept = _kept(cache, groups, keys, reached, ("run",))
     lasting = set(kept)
     missing = [group for group in groups if id(group) not in kept]
     for done, result in enumerate(execute(missing, reached, jobs), 1):
         progress("run", done, len(missing))
-        key, one = key_of(result.group, reached), result.group
+        one, key = result.group, keys[id(result.group)]
         kept[id(one)] = _in(narrowed(reached, one), result.runs)
         kind = "run" if result.cacheable else "last run"  # which `check` tells of, and no later run relies on
         cache.put(kind, key, records.dumps(result.runs, Kept))
@@ -153,26 +157,34 @@ def executed(
         lasting |= {id(one)} if result.cacheable else set()
     if missing or (cache.get("index", "runs") or "").partition(" ")[0] != reached.isolation:
         cache.put("index", "runs", f"{reached.isolation} {time.time_ns()}")
-    days = cache.get_many("ran on", [key_of(group, reached) for group in groups])
-    played = tuple(
-        Played(one, kept[id(one)], narrowed(reached, one), days.get(key_of(one, reached), today), id(one) in lasting)
-        for one in groups
-    )
+    days = cache.get_many("ran on", keys.values())
+    played = tuple(Played(one, kept[id(one)], days.get(keys[id(one)], today), id(one) in lasting) for one in groups)
     return Outcome(_by_note(kept.values()), reached, played, _of_receipts(stored, groups))
 
 
-def _kept(cache: Cache, groups: Iterable[Group], environment: Environment, kinds: tuple[str, ...]) -> dict[int, Kept]:
-    """Results in the cache that hold for a group, by the group's identity in this process; the first kind counts."""
-    keys = {id(group): (group, key_of(group, environment)) for group in groups}
+def _keys(groups: Iterable[Group], environment: Environment) -> dict[int, str]:
+    """The keys of groups, by their identity in this process."""
+    return {id(group): key_of(group, environment) for group in groups}
+
+
+def _kept(
+    cache: Cache, groups: Iterable[Group], keys: Mapping[int, str], environment: Environment, kinds: tuple[str, ...]
+) -> dict[int, Kept]:
+    """Results in the cache that hold for a group, by its identity; the first kind counts."""
     stored: dict[str, str] = {}
     for kind in reversed(kinds):
-        stored.update(cache.get_many(kind, [key for _, key in keys.values()]))
-    found = {mark: _moved(records.revived(stored.get(key), Kept), group) for mark, (group, key) in keys.items()}
-    return {
-        mark: _in(narrowed(environment, keys[mark][0]), runs)
-        for mark, runs in found.items()
-        if runs is not None and all(still_lacks(name) for run in runs for name in run.missing)
-    }
+        stored.update(cache.get_many(kind, keys.values()))
+    kept: dict[int, Kept] = {}
+    for group in groups:
+        runs = _moved(records.revived(stored.get(keys[id(group)]), Kept), group)
+        if runs is not None and all(map(_still_lacks, runs)):
+            kept[id(group)] = _in(narrowed(environment, group), runs)
+    return kept
+
+
+def _still_lacks(run: Run) -> bool:
+    """Whether nothing came that a run was kept from; of a program that is missing the key tells."""
+    return run.language not in PYTHON or all(map(still_lacks, run.missing))
 
 
 def _in(environment: Environment, runs: Kept) -> Kept:

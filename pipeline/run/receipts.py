@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.receipt import Inputs, Receipt, VoidReceipt
-from pipeline.model.run import Environment, Run
+from pipeline.model.run import Run
 from pipeline.run.group import Group
 from pipeline.run.inputs import inputs
 
@@ -21,7 +21,6 @@ class Played:
 
     group: Group
     runs: Sequence[Run]
-    environment: Environment
     date: str
     """On which it ran, ISO 8601."""
     lasting: bool
@@ -30,11 +29,13 @@ class Played:
 
 def receipt(played: Played) -> Receipt | None:
     """What is to be kept; None where nothing was executed, or where another try may end otherwise."""
-    kept = {at: _placeless(run) for at, run in enumerate(played.runs) if run.status in KEPT}
+    kept = {at: run for at, run in enumerate(played.runs) if run.status in KEPT}
+    without_places = {at: _placeless(run) for at, run in kept.items()}
     if not played.lasting or not any(run.executed for run in kept.values()):
         return None
     group = played.group
-    return Receipt(group.path, group.name, played.date, played.environment, inputs(group), kept)
+    ran_in = next(run.environment for run in kept.values() if run.environment is not None)
+    return Receipt(group.path, group.name, played.date, ran_in, inputs(group), without_places)
 
 
 def _placeless(run: Run) -> Run:
