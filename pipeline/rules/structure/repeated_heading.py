@@ -35,6 +35,7 @@ from pipeline.model.name import folded
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
+from pipeline.rules.structure.headings import dividing
 
 
 def check(wiki: Wiki) -> Iterator[Finding]:
@@ -48,7 +49,7 @@ def _repeats(note: Note) -> Iterator[tuple[Heading, Heading]]:
     """Headings whose way from the top is that of an earlier one, each with the first."""
     way: list[Heading] = []
     seen: dict[tuple[int | str, ...], Heading] = {}
-    for heading in note.body.headings:
+    for heading in dividing(note):
         while way and way[-1].level >= heading.level:
             way.pop()
         above = way[-1].place.start if way else -1

@@ -28,11 +28,12 @@ from collections.abc import Iterator
 from pipeline.model.diagnostic import Related
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
+from pipeline.rules.structure.headings import dividing
 
 
 def check(wiki: Wiki) -> Iterator[Finding]:
     for note in wiki.notes.values():
-        titles = [heading for heading in note.body.headings if heading.level == 1]
+        titles = [heading for heading in dividing(note) if heading.level == 1]
         for heading in titles[1:]:
             related = (Related(note.path, titles[0].place, "the title"),)
             yield Finding(note.path, heading.place, f'"{heading.text}" is a second title', related)

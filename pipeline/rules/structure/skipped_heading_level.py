@@ -28,11 +28,12 @@ from itertools import pairwise
 
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
+from pipeline.rules.structure.headings import dividing
 
 
 def check(wiki: Wiki) -> Iterator[Finding]:
     for note in wiki.notes.values():
-        for above, heading in pairwise(note.body.headings):
+        for above, heading in pairwise(dividing(note)):
             if heading.level > above.level + 1:
                 message = f'level {heading.level} follows level {above.level} ("{above.text}")'
                 yield Finding(note.path, heading.place, message, help=f"make it level {above.level + 1}")
