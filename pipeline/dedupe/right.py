@@ -14,4 +14,6 @@ def right(note: Note, graph: LinkGraph) -> tuple[bool, int, int, int, str]:
 def is_stub(note: Note) -> bool:
     """Whether there is nothing to read in a note: no word, snippet, link or embed."""
     body = note.body
-    return not (note.unreadable or body.words or body.snippets or any(link.field is None for link in body.links))
+    return not (
+        note.unreadable or body.words or body.snippets or body.shown or any(link.field is None for link in body.links)
+    )

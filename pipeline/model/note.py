@@ -44,6 +44,8 @@ class Body:
     """Ids that raw HTML gives, as `<a id="x">` and `<a name="x">`; a fragment may name them."""
     suppressions: tuple[Suppression, ...] = ()
     """Those of the front matter too."""
+    shown: bool = False
+    """Whether something is shown that is neither prose, snippet nor link: a formula by itself, raw HTML."""
     prose: str = ""
     """All prose as plain text, a block a line, headings left out; empty where that is more than 1,000 characters."""
     changed: Label | None = None

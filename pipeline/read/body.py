@@ -59,6 +59,7 @@ class Finds:
     faults: list[SnippetFault] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)
     words: int = 0
+    shown: bool = False
     prose: list[str] = field(default_factory=list)
     length: int = 0
     """Of the prose, in characters."""
@@ -74,6 +75,7 @@ class Finds:
             self.fences.take(token)
             if token.type == "html_block":
                 self._html_block(token)
+            self.shown = self.shown or token.type == "math_block"
             if "block" in token.meta:
                 self.blocks.append(token.meta["block"])
         self.fences.end()
@@ -116,6 +118,7 @@ class Finds:
         if hidden:
             token.meta["unseen"] = [(span[0] + start, span[0] + end) for start, end in hidden]
             token.content = html.without(token.content, hidden)
+        self.shown = self.shown or html.shows(token.content)
 
     def _html_block(self, token: Token) -> None:
         content, source = token.content, _origin_of(token)
@@ -129,6 +132,7 @@ class Finds:
         self.comments.extend(comments)
         token.meta["unseen"] = [*comments, *(source.span(*span) for span in hidden)]
         token.content = html.without(content, hidden)
+        self.shown = self.shown or html.shows(token.content)
 
     def body(self, start: int, front: FrontMatter, first_words: str) -> Body:
         """Everything in the order of the text; each token is told its index."""
@@ -150,6 +154,7 @@ class Finds:
             faults=(*defaults.faults, *sorted([*self.faults, *self.fences.faults], key=lambda it: it.place.start)),
             anchors=tuple(Label(name, text.place(*span)) for name, span in sorted(self.anchors, key=lambda it: it[1])),
             suppressions=suppressions(text, front, self.comments),
+            shown=self.shown,
             prose="\n".join(self.prose) if self.length <= PROSE else "",
             changed=last_change(text, headings),
         )

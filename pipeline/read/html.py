@@ -10,6 +10,12 @@ _ID = re.compile(r"""(?<=\s)(id|name)\s*=\s*("[^"]*"|'[^']*'|[^\s"'=`]+)""")
 _VERBATIM = re.compile(r"<(?:pre|script|style|textarea)[\s>]", re.IGNORECASE)
 VALUE = re.compile(r"<!--\s*(?:value:|/value\s*-->)")
 """A comment that is one half of a bound value."""
+_SHOWS = re.compile(
+    r"<(?:img|iframe|video|audio|svg|object|embed|canvas|input|picture|math|script|style|form|button|progress|meter)\b",
+    re.IGNORECASE,
+)
+"""Elements that are there to be seen, though they hold no text."""
+_MARKUP = re.compile(r"<[^<>]*>|&[a-z]+;|&#\w+;")
 _HIDDEN = re.compile(r"%%.*?%%", re.DOTALL)
 
 
@@ -33,6 +39,13 @@ def without(html: str, spans: Sequence[tuple[int, int]]) -> str:
     """HTML without the stretches at the offsets, which are in order."""
     ends = [0, *(end for _, end in spans)]
     return "".join(html[end:start] for end, start in zip(ends, (*(start for start, _ in spans), None), strict=True))
+
+
+def shows(html: str) -> bool:
+    """Whether raw HTML without its comments has text or an element to be seen."""
+    spans = list(comments(html))
+    rest = without(html, spans)
+    return _SHOWS.search(rest) is not None or any(map(str.isalnum, _MARKUP.sub("", rest)))
 
 
 def anchors(html: str) -> Iterator[tuple[int, int]]:

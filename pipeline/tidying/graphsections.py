@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,17 +12,12 @@ from pipeline import edit
 from pipeline.edit.links import unlinked
 from pipeline.merging.draft import Draft
 from pipeline.model.diagnostic import Edit
+from pipeline.model.graphsection import graph_sections
 from pipeline.model.link import Link
 from pipeline.model.name import folded
-from pipeline.model.note import Note
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
 
-_CALLED = re.compile(
-    r"[\W\d]*(?:(?:knowledge|concept|link|note) )?graph(?: links)?\W*"
-    r"|[\W\d]*related(?: (?:notes?|keywords?|links?|concepts?|pages?|topics?|terms?))?\W*"
-    r"|[\W\d]*(?:지식 ?)?그래프\W*|[\W\d]*관련 ?(?:노트|문서|키워드|링크|개념|용어|주제)\W*"
-)
 _LINK = re.compile(r"\[\[[^\[\]\r\n]+\]\]")
 _ROW = re.compile(rf"{_LINK.pattern}(?:\s*[,;·/]?\s*{_LINK.pattern})*")
 """Links with nothing but a comma or a blank between them."""
@@ -37,17 +32,6 @@ class Wanted:
     name: str
     links: int
     notes: int
-
-
-def graph_sections(note: Note) -> Callable[[Link], bool]:
-    """Whether a link of a note stands in one of those sections."""
-    spans: list[tuple[int, int]] = []
-    headings = note.body.headings
-    for number, heading in enumerate(headings):
-        if _CALLED.fullmatch(folded(heading.text)):
-            after = (later.place.start for later in headings[number + 1 :] if later.level <= heading.level)
-            spans.append((heading.place.end, next(after, note.body.place.end)))
-    return lambda link: link.field is None and any(start <= link.place.start < end for start, end in spans)
 
 
 def unresolved(wiki: Wiki) -> dict[str, tuple[Link, ...]]:

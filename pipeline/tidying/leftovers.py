@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -13,9 +14,13 @@ from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Check
 from pipeline.rules.stubs import captured_error_page, refusal, stub, unwritten
-from pipeline.rules.stubs.explanation import explanation
+from pipeline.rules.stubs.prose import blocks
+from pipeline.rules.stubs.telling import explanation
 
 Kind: TypeAlias = Literal["error page", "stub"]
+_COMMENT = re.compile(r"<!--(?P<html>.*?)-->|%%(?P<obsidian>.*?)%%", re.DOTALL)
+_FEW = 3
+"""Words of a comment that only marks a place."""
 _KINDS: tuple[tuple[Kind, Check], ...] = (
     ("error page", captured_error_page.check),
     ("error page", refusal.check),
@@ -36,21 +41,24 @@ class Leftover:
 
 
 def leftovers(
-    wiki: Wiki, known_fields: Callable[[str], Collection[str]], listed: Collection[str] = ()
+    wiki: Wiki,
+    known_fields: Callable[[str], Collection[str]],
+    listed: Collection[str] = (),
+    body: Callable[[str], str] = lambda path: "",
 ) -> tuple[Leftover, ...]:
     """All of them, by path.
 
     `known_fields`: a note's front-matter fields that say nothing of the concept itself; `listed`: notes that the site's
-    navigation names.
+    navigation names; `body`: a note's text without its front matter.
     """
     found = dict(_found(wiki))
     kept = {}
     for path, (kind, _) in found.items():
         why = _worth_keeping(wiki.notes[path], wiki, known_fields(path))
         why = why or ("the site's navigation lists it" if path in listed else "")
-        more = explanation(wiki.notes[path]) if kind == "error page" and not why else ""
-        if why or more:
-            kept[path] = why or f'it also explains something: "{more}"'
+        why = why or _unseen(wiki.notes[path], kind, body(path))
+        if why:
+            kept[path] = why
     _keep_what_is_asked_for(found.keys(), kept, wiki)
     return tuple(Leftover(path, kind, evidence, kept.get(path, "")) for path, (kind, evidence) in sorted(found.items()))
 
@@ -83,6 +91,31 @@ def _worth_keeping(note: Note, wiki: Wiki, known_fields: Collection[str]) -> str
         return "its front matter relates it to other notes"
     published = {was.note for was in wiki.ledger.urls.values()} if wiki.ledger else ()
     return "its address was published; say first where its readers should go" if note.path in published else ""
+
+
+def _unseen(note: Note, kind: Kind, body: str) -> str:
+    """What a note says beside that by which it was found."""
+    if kind == "error page":
+        more = _explanation(note)
+        return f'it also explains something: "{more}"' if more else ""
+    more = _comment(body)
+    return f'a comment in it says "{more}"' if more else ""
+
+
+def _explanation(note: Note) -> str:
+    """A sentence that tells of the concept, and not of the page, its reader or what went wrong; empty for none."""
+    names = [folded(note.title), *(folded(alias.text) for alias in note.roles.aliases)]
+    lines = [line.text for line in blocks(note)] if note.body.prose else [folded(note.body.excerpt)]
+    return explanation(lines, names, refusal.fails)
+
+
+def _comment(text: str) -> str:
+    """What a comment in a text says, if it is more than a mark; empty for none."""
+    for found in _COMMENT.finditer(text):
+        words = (found["html"] or found["obsidian"] or "").split()
+        if len(words) > _FEW:
+            return " ".join(words[:12])
+    return ""
 
 
 def _says_something(value: Json) -> bool:

@@ -11,13 +11,13 @@ from pipeline.edit.links import Destination, sent
 from pipeline.merging.draft import Draft
 from pipeline.merging.routes import rewritten
 from pipeline.model.diagnostic import Edit
+from pipeline.model.graphsection import graph_sections
 from pipeline.model.link import Link, Resolution
 from pipeline.model.name import folded
 from pipeline.model.note import Note
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
 from pipeline.rules.links.rewrite import SureNames
-from pipeline.tidying.graphsections import graph_sections
 from pipeline.tidying.recovery import Recovery
 
 Kind: TypeAlias = Literal["broken", "redirect", "name"]

@@ -93,7 +93,8 @@ def _round(done: Tidied, orders: Orders, heads: Heads, rejected: tuple[Rejected,
 
 
 def _without_leftovers(done: Tidied, heads: Heads, kinds: Collection[str], wishes: Wishes) -> Tidied:
-    found = [one for one in leftovers(done.draft.wiki, heads.known_fields, wishes.listed) if one.kind in kinds]
+    every = leftovers(done.draft.wiki, heads.known_fields, wishes.listed, done.draft.body)
+    found = [one for one in every if one.kind in kinds]
     gone = tuple(one for one in found if not one.kept)
     kept = {one.path: one for one in (*done.kept, *found) if one.kept}
     still = tuple(one for path, one in sorted(kept.items()) if path in done.draft.wiki.notes)

@@ -51,6 +51,36 @@ def test_every_error_page_goes() -> None:
     assert len(gone(files)) >= 0.95 * len(PAGES)
 
 
+def of_captures(kind: str, *, titled: bool) -> dict[str, str]:
+    """Notes as a script stores captures: under the title that the page had, or under the concept's."""
+    import captures
+
+    items = [("Spectral window", one) if isinstance(one, str) else one for one in getattr(captures, kind)]
+    heads = (("---\ntitle: " + repr(title) + "\n---\n\n") if titled else HEAD for title, _ in items)
+    return {f"{at}.md": f"{head}{body}\n" for at, (head, (_, body)) in enumerate(zip(heads, items, strict=True))}
+
+
+@pytest.mark.parametrize("kind", ["ERROR_PAGES", "REFUSALS", "STUBS"])
+def test_what_was_captured_or_never_written_goes_however_it_is_worded(kind: str) -> None:
+    """In a dozen languages, under a concept's title; of each kind at least 95 %."""
+    files = of_captures(kind, titled=False)
+    assert len(gone(files)) >= 0.95 * len(files)
+
+
+def test_no_short_note_that_says_something_goes() -> None:
+    """Of those that speak of errors, refusals and stubs, or hold only a figure, a formula, a comment: none."""
+    files = of_captures("REAL", titled=True)
+    wiki = draft(files).wiki
+    found = leftovers(wiki, known, (), lambda path: files[path].partition("---\n\n")[2])
+    assert [files[one.path] for one in found if not one.kept] == []
+
+
+def test_a_promise_beside_links_of_the_graph_is_a_stub_still() -> None:
+    graph = "## Graph\n\n- Related: [[b]], [[b|that]]\n"
+    assert gone({"a.md": f"{HEAD}# Thing\n\nTODO\n\n{graph}", "b.md": "Words."}) == {"a.md"}
+    assert gone({"a.md": f"{HEAD}# Thing\n\n{graph}", "b.md": "Words."}) == set()
+
+
 @pytest.mark.parametrize(
     ("title", "body"),
     [

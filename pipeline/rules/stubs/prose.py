@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.model.graphsection import graph_sections
 from pipeline.model.name import folded
 from pipeline.model.note import Note
 from pipeline.model.place import Place
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Check
+
+_LABEL = re.compile(r"(?:\W*[\w ]{1,30}:)?[\W_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Line:
 
 
 _TEMPLATE = re.compile(r"(?:\A|[/._ -])(?:templates?|템플릿)(?:[/._ -]|\Z)")
-_MENTIONED = re.compile(
+MENTIONED = re.compile(
     r"(?:[\"'`“‘«「『]|\b(?:if|when|whenever|unless|until|like|as|says?|said|shows?|answers?|answered|replie[sd]|typical(?:ly)?):? )\Z"
 )
 """What stands before words that a note speaks of, and does not say itself."""
@@ -54,12 +57,28 @@ def headings(note: Note) -> list[Line]:
 
 
 def blocks(note: Note) -> list[Line]:
-    """The prose of a short note, a block each."""
-    return [Line(folded(block), note.front.head) for block in note.body.prose.split("\n") if block]
+    """The prose of a short note, a block each; without the links by which a section lists the graph around the note."""
+    lines = [folded(block) for block in note.body.prose.split("\n") if block]
+    listed = _shown_in_graph(note) if lines else []
+    return [Line(line, note.front.head) for line in lines if not _only_lists(line, listed)]
+
+
+def _shown_in_graph(note: Note) -> list[str]:
+    in_graph = graph_sections(note)
+    shown = {folded(link.label or link.target or "") for link in note.links if in_graph(link)}
+    return sorted(shown - {""}, key=len, reverse=True)
+
+
+def _only_lists(line: str, listed: list[str]) -> bool:
+    """Whether a line is links of the graph, with no more than a label before them."""
+    rest = line
+    for shown in listed:
+        rest = rest.replace(shown, "")
+    return rest != line and _LABEL.fullmatch(rest) is not None
 
 
 def first(phrases: re.Pattern[str], lines: list[Line]) -> tuple[str, Line] | None:
     """The first phrase that is said, and not only spoken of, and where."""
     found = ((match, line) for line in lines for match in phrases.finditer(line.text))
-    said = ((match[0].strip(), line) for match, line in found if not _MENTIONED.search(match.string[: match.start()]))
+    said = ((match[0].strip(), line) for match, line in found if not MENTIONED.search(match.string[: match.start()]))
     return next(said, None)

@@ -44,6 +44,7 @@ def check(wiki: Wiki) -> Iterator[Finding]:
             body.words == 0
             and not body.excerpt
             and not body.snippets
+            and not body.shown
             and not any(link.field is None for link in body.links)
             and not _is_told_elsewhere(note)
         ):

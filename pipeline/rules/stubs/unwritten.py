@@ -24,28 +24,52 @@ from collections.abc import Iterator
 
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
-from pipeline.rules.stubs.prose import Line, blocks, but_templates, is_short, readable
+from pipeline.rules.stubs.prose import blocks, but_templates, is_short, readable
+from pipeline.rules.stubs.telling import parts
 
-_TO_DO = re.compile(
-    r"\W*(?:(?:todo|fixme|tbd)\b[\s:–—-]*"
-    r"(?:(?:write|fill|add|describe|explain|finish|expand|complete|document|define)\b.*|\(.*\)|@\S+|later|soon)?\W*"
-    r"|(?:write (?:here|something)|(?:add|insert|your|put) (?:a |an |the |your )?"
-    r"(?:description|definition|text|content|notes?|summary|title) here)\b.*"
-    r"|(?:작성|추가|정리)[은는이가을를]? ?(?:예정|필요|하기)(?!\w).*|(?:내용을|여기에) ?(?:입력|작성|추가).*|할 ?일[: ].*)"
+_VERBS_TEXT = (
+    "write writing written add adding added fill filling filled complete completed completing expand expanded expanding expansion "
+    "update updated finish finished describe described explain explained define defined create created insert put document documented "
+    "summarize summarise elaborate flesh draft drafted populate populated"
 )
-"""A promise, with what is to be written."""
-_PROMISE = re.compile(
-    r"\W*(?:tba|wip|work in progress|coming soon|to be (?:written|done|added|completed|determined|announced)"
-    r"|under construction|lorem ipsum\b.*|(?:this (?:page|article|note|section) is (?:a |still a )?)?"
-    r"(?:stub|work in progress|under construction)|작성 ?(?:예정|중|필요)|추가 ?예정|준비 ?중|내용 ?없음)"
-    r"(?:입니다|이다|임)?(?:\W.{0,20})?"
+_VERBS = frozenset(_VERBS_TEXT.split())
+_KEYS_TEXT = (
+    "todo to-do tbd tba tbc tk fixme wip progress coming soon later placeholder empty blank construction stub continued needs need "
+    "needed missing content contents nothing go goes provided yet unwritten unfinished incomplete forthcoming "
+    "작성 작성중 작성중입니다 작성할 작성되지 작성하기 작성해 작성하세요 추가 추가해 추가할 추가하기 정리 정리할 정리하기 업데이트 준비 준비중 준비중입니다 보충해 보완 보충 "
+    "내용 내용이 내용을 내용은 입력 입력해 입력하세요 미작성 미완성 미정 토막글 토막글입니다 빈 새 공사중"
 )
-"""A promise alone, or nearly so."""
-_SENTENCE = re.compile(r"\b(?:is|are|was|were|stands?|means?|has|have|bounds?)\b|[가-힣](?:다|요)\W*\Z")
+_KEYS = _VERBS | frozenset(_KEYS_TEXT.split())
+"""Words of which a promise has one."""
+_OTHERS_TEXT = (
+    "a about all back check come an and any are article as at author be been being brief but by can concept currently definition definitions description "
+    "details do document done draft drafts entry example examples few file for from go goes has have help here i in info information is "
+    "it its me more my new no not note notes now of on one only or our out overview page pages paragraph pending please post reference "
+    "references section sections sentence short should some something soon still subject summary term text that the there these "
+    "they this title to todos topic under untitled up very want was we will with work yet you your "
+    "아직 추후 나중에 곧 여기에 여기 이 본 해당 이곳에 문서 문서는 문서입니다 문서를 페이지 페이지는 페이지입니다 글 글은 글입니다 글을 노트 노트는 설명을 설명 항목 항목은 "
+    "예정 예정입니다 예정임 중 중입니다 중임 필요 필요합니다 필요함 요망 바람 바랍니다 것 하기 않았습니다 않음 안됨 없음 없습니다 없다 주세요 주십시오 합니다 입니다 됩니다 있습니다 부탁드립니다 수정 자료 할 될 및 를 을"
+)
+_OTHERS = _KEYS | frozenset(_OTHERS_TEXT.split())
+"""Words that, with one of those, say nothing of a concept."""
+_FILLER = re.compile(r"\W*lorem ipsum\b.*|\W*to do\W*|(?:[a-z]+ ){0,3}to (?:come|follow)\W*|[^\W\d][\w ]{0,30}:")
+"""Filler, what is yet to come, and a label with nothing after it."""
+_TASK = re.compile(r"\W*(?:to-?do|fixme|wip|tbd)\b[\s:,()\-–—]+(?P<rest>.+)")
+_ELSEWHERE = re.compile(
+    r"\W*(?:noch nicht geschrieben|in (?:arbeit|bearbeitung)|folgt(?: in kürze)?|en (?:construction|construcción"
+    r"|cours)|à (?:compléter|venir|rédiger)|próximamente|por (?:completar|escribir|hacer)"
+    r"|em (?:construção|breve)|in costruzione|da (?:completare|scrivere)|в разработке|в процессе|工事中|準備中|作成中|未記入|未完成"
+    r"|待补充|待補充|待完善|待续|建设中|暂无(?:内容)?)\W*"
+)
 _SLOT = re.compile(
-    r"\W*(?:\{\{[^.|]*\}\}|\{%.*%\}|\$\{.*\}|<%.*%>|<[a-z][a-z _-]*>|\[(?:insert|your|add|todo)[^\]]*\]|n/?a|x{3,})?\W*"
+    r"[\s!-/:-@\[-`{-~–—…·•🚧🏗✏📝⏳️]*(?:\{\{[^.|]*\}\}|\{%.*%\}|\$\{.*\}|<%.*%>|<[a-z][a-z _-]*>|\[(?:insert|your|add"
+    r"|todo)[^\]]*\]|\[[a-z ]+ here\]|n/?a|x{3,})?"
+    r"[\s!-/:-@\[-`{-~–—…·•🚧🏗✏📝⏳️]*"
 )
 """A slot of a template, an ellipsis, a dash."""
+_MARK = re.compile(r"\[(?: |!\w+)\][+-]?\s*")
+"""An open task's box, or the kind of a callout."""
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WORDS = 12
 """A promise with its object; a longer line says something beside it."""
 
@@ -53,7 +77,7 @@ _WORDS = 12
 def check(wiki: Wiki) -> Iterator[Finding]:
     for note in readable(wiki):
         lines = blocks(note) if is_short(note) else []
-        if lines and all(_is_empty(line) for line in lines):
+        if lines and all(_is_empty(part) for line in lines for part in parts(line.text)):
             quoted = note.body.prose.split("\n", 1)[0]
             yield Finding(
                 note.path,
@@ -63,16 +87,20 @@ def check(wiki: Wiki) -> Iterator[Finding]:
             )
 
 
-def _is_empty(line: Line) -> bool:
-    text = line.text
-    if len(text.split()) > _WORDS:
+def _is_empty(sentence: str) -> bool:
+    """Whether a folded sentence says nothing."""
+    text = _MARK.sub("", sentence, count=1)
+    return _promises(text) or any(one.fullmatch(text) for one in (_SLOT, _FILLER, _ELSEWHERE))
+
+
+def _promises(sentence: str) -> bool:
+    words = _WORD.findall(sentence)
+    if not words or len(words) > _WORDS:
         return False
-    return any(pattern.fullmatch(text) for pattern in (_TO_DO, _SLOT)) or _only_promises(text)
-
-
-def _only_promises(text: str) -> bool:
-    found = _PROMISE.fullmatch(text)
-    return found is not None and not _SENTENCE.search(re.sub(r"\Athis \w+ is |(?:입니다|이다)\W*\Z", "", text))
+    task = _TASK.fullmatch(sentence)
+    if task and (_WORD.findall(task["rest"]) or [""])[0] in _VERBS:
+        return True
+    return _OTHERS.issuperset(words) and not _KEYS.isdisjoint(words) and not sentence.endswith("?")
 
 
 RULE = Rule("STB004", "unwritten", "warning", but_templates(check), __doc__, since="0.1.0")
