@@ -13,6 +13,7 @@ from pipeline.model.progress import Progress
 from pipeline.model.project import Project
 from pipeline.model.receipt import VoidReceipt
 from pipeline.model.run import Environment, Run
+from pipeline.model.suffix import is_note
 from pipeline.run.environment import environment, environment_at, narrowed
 from pipeline.run.execute import execute
 from pipeline.run.group import PYTHON, Group
@@ -76,8 +77,8 @@ def groups_of(project: Project, notes: Mapping[str, Note]) -> tuple[Group, ...]:
 
 
 def data(project: Project, notes: Mapping[str, Note]) -> dict[str, bytes]:
-    """Path → content of every data file that a snippet declares, of those that are there."""
-    paths = sorted({path for note in notes.values() for path in declared(note)})
+    """Path → content of every data file that a snippet declares, of those that are there. A note, which may be private, is none."""
+    paths = sorted({path for note in notes.values() for path in declared(note) if not is_note(path)})
     found = {path: disk.file_of_wiki(project.root, path, project.options.exclude) for path in paths}
     return {path: source.data for path, source in found.items() if not source.error}
 

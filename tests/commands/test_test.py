@@ -149,12 +149,13 @@ def test_data_files_lie_in_the_working_folder(wikimill: Caller, note: str, mark:
 
 
 def test_only_what_is_declared_and_belongs_to_the_wiki_is_there(wikimill: Caller) -> None:
-    """A link out of the wiki, a hidden file and an excluded folder are not; each is said in words."""
+    """A link out of the wiki, a hidden file, an excluded folder and other notes are not; each is said in words."""
+    wikimill.write({"private.md": "---\npublish: false\n---\n\nsecret\n"})
     (wikimill.folder.parent / "secret.csv").write_text("secret")
     wikimill.write({"sub/x.csv": "1", "node_modules/y.csv": "1"})
     (wikimill.folder / "link.csv").symlink_to("../secret.csv")
     (wikimill.folder / "out").symlink_to("..")
-    for name in ("link.csv", "out/secret.csv", "node_modules/y.csv", "absent.csv"):
+    for name in ("link.csv", "out/secret.csv", "node_modules/y.csv", "absent.csv", "private.md"):
         wikimill.write({"note.md": f"```python {{data={name}}}\nopen('{name}')\n```\n"})
         answer = wikimill("test")
         assert answer.code == 1
@@ -222,9 +223,8 @@ def test_a_wiki_without_results_gets_no_receipts(wikimill: Caller) -> None:
     assert not (wikimill.folder / ".wikimill").exists()
 
 
-@pytest.fixture
-def elsewhere(wikimill: Caller) -> Caller:
-    """A note that lacks a package here, and a receipt of a machine that has it."""
+def told(wikimill: Caller) -> None:
+    """Writes a note that lacks a package here, and a receipt of a machine that has it."""
     wikimill.write({"note.md": "# Note\n\n" + LACKS})
     project = open_project(wikimill.folder)
     note = read.read(Source("note.md", b"# Note\n\n" + LACKS.encode()), project.options)
@@ -232,7 +232,32 @@ def elsewhere(wikimill: Caller) -> Caller:
     passed = Run("", 0, 0, "", "", "passed", "checked", None, "tensor\n", 0.0, cached=False)
     ran_in = Environment("3.12.1", "limits", {"no_such_package": "2.13.0"})
     save(project, [Receipt("note.md", "", "2026-05-01", ran_in, inputs(group), {0: passed})])
+
+
+@pytest.fixture
+def elsewhere(wikimill: Caller) -> Caller:
+    """A wiki that knows by a receipt what cannot be run here."""
+    told(wikimill)
     return wikimill
+
+
+def test_a_page_shows_a_receipt_and_says_that_it_is_one(wikimill: Caller) -> None:
+    """With the output, the date and the environment of that run; once it is void, nothing of it."""
+    base = wikimill.folder.parent
+    (base / "mkdocs.yml").write_text(
+        "site_name: x\ndocs_dir: wiki\ntheme: {name: material}\nplugins: [search, wikimill]\n"
+    )
+    told(wikimill)
+    assert wikimill("build").code == 0
+    page = (base / "build" / "site" / "note.html").read_text(encoding="utf-8")
+    assert "Not run here; by a receipt of 1 May 2026: Checked: it ran, and what it asserts holds</p>" in page
+    assert "Python 3.12.1, no_such_package 2.13.0 · isolation limits</p>" in page
+    assert "tensor" in page
+    wikimill.write({"note.md": "# Note\n\n" + LACKS.replace("package.y", "package.z")})
+    assert "SNP011" in wikimill("build").out
+    page = (base / "build" / "site" / "note.html").read_text(encoding="utf-8")
+    assert "Needs no_such_package: not installed where this page was made</p>" in page
+    assert "receipt" not in page
 
 
 def test_a_receipt_speaks_where_nothing_can_be_run(elsewhere: Caller) -> None:
