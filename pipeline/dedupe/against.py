@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.dedupe.finders.by_body import jaccard, shingles
+from pipeline.dedupe.finders.by_body import jaccard, shingles, text_key, untitled
+from pipeline.dedupe.finders.by_name import names_of
 from pipeline.dedupe.finders.candidates import opposing
 from pipeline.dedupe.forms import are_names_of_one, forms, key, script, singular
 from pipeline.dedupe.licences import licence
@@ -117,10 +118,22 @@ class Objections:
             )
             yield "licence", f"their licences differ: {', '.join(said)}"
         bodies = self.body(one.path), self.body(other.path)
+        if text_key(bodies[0]) == text_key(bodies[1]) and not _speaks_of(bodies[0], one, other):
+            yield "template", "their text is the same and names neither: a template may have left it in both"
         if script(bodies[0][:2000]) != script(bodies[1][:2000]):
             yield "language", "their texts are in different scripts: perhaps translations of each other"
         elif one.body.words > 50 and other.body.words > 50 and jaccard(*map(shingles, bodies)) == 0.0:
             yield "texts", "their texts have no phrase of three words in common"
+
+
+def _speaks_of(body: str, one: Note, other: Note) -> bool:
+    """Whether two notes have a name in common, or their text names one of them."""
+    names = [{form.key for claim in names_of(note) for form in forms(claim.text)} for note in (one, other)]
+    if names[0] & names[1]:
+        return True
+    called = {folded(claim.text) for note in (one, other) for claim in names_of(note) if claim.kind != "stem"}
+    text = folded(untitled(body))
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?![a-z0-9])", text) for name in called)
 
 
 def _parents(paths: Iterable[str]) -> Iterator[str]:

@@ -89,8 +89,9 @@ def test_equal_texts_are_certain() -> None:
         {"a.md": titled("A", LONG, publish="false"), "b.md": titled("A", LONG)},
         {"a.md": titled("A", LONG, license="MIT"), "b.md": titled("A", LONG, license="CC BY 4.0")},
         {"a.md": titled("A", LONG, relations="{contrasts_with: b}"), "b.md": titled("B", LONG)},
+        {"a.md": titled("Precision", LONG), "b.md": titled("Recall", LONG)},
     ],
-    ids=["siblings", "numbers", "prefix", "languages", "private", "licences", "relation"],
+    ids=["siblings", "numbers", "prefix", "languages", "private", "licences", "relation", "template"],
 )
 def test_equal_texts_of_which_something_says_no_are_not_certain(files: Mapping[str, str]) -> None:
     assert all(cluster.tier == "review" for cluster in clusters(files))

@@ -52,9 +52,14 @@ def _telling(notes: Iterable[Note], bodies: Mapping[str, str]) -> dict[str, Note
     return {note.path: note for note in notes if note.body.words >= SENTENCE and bodies.get(note.path)}
 
 
+def untitled(body: str) -> str:
+    """A text without the heading at its top."""
+    return _TITLE.sub("", body, count=1)
+
+
 def text_key(body: str) -> str:
     """A text as compared: without its title, whatever its blanks and line ends."""
-    return sha256(" ".join(_TITLE.sub("", body, count=1).split()).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(" ".join(untitled(body).split()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _identical(paths: Iterable[str], bodies: Mapping[str, str]) -> list[list[str]]:

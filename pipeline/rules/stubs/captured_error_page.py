@@ -15,11 +15,12 @@ Enable JavaScript and cookies to continue
 ## Right
 
 The page captured again, or the note deleted. The evidence is quoted. A long note that mentions such a phrase is none, nor
-is a short one that explains it.
+is a short one that explains it, nor a site's own page for what it lacks, as `404.md`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.model.name import folded
@@ -30,6 +31,8 @@ from pipeline.rules.stubs import telling
 from pipeline.rules.stubs.phrases import ADDRESSES
 from pipeline.rules.stubs.prose import Line, blocks, but_templates, headings, is_short, readable
 
+_OWN = re.compile(r"[45]\d[\dx]|not[-_]found|offline")
+"""File names of the pages that a site itself shows where something fails."""
 _QUOTED = 80
 """Characters of the evidence that are shown."""
 _MENU = 6
@@ -38,7 +41,7 @@ _MENU = 6
 
 def check(wiki: Wiki) -> Iterator[Finding]:
     for note in readable(wiki):
-        found = _evidence(note) if is_short(note) else None
+        found = _evidence(note) if is_short(note) and not _OWN.fullmatch(folded(note.stem)) else None
         if found:
             text = found.text if len(found.text) <= _QUOTED else f"{found.text[:_QUOTED].rstrip()}…"
             message = f'the note is a captured error page: "{text}"'
