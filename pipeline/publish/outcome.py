@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 
 from pipeline.model.note import Note
@@ -26,7 +27,7 @@ def outcome(run: Run | None, note: Note, snippet: Snippet, mode: str, edition: E
     by_receipt = f"{said.by_receipt.format(date=edition.words.date(run.receipt))} " if run.receipt else ""
     remark = _remark(run.level or "parsed" if run.status == "passed" else run.status, by_receipt + head, why)
     shows_output = run.stdout.strip() and not (snippet.expected and run.status == "passed")
-    where = _where(run, snippet, edition) if run.executed and run.environment else ""
+    where = _where(run, note, snippet, edition) if run.executed and run.environment else ""
     return remark + where + (_output(run.stdout, said) if shows_output else "")
 
 
@@ -36,9 +37,18 @@ def _told(run: Run, note: Note, said: RunWords) -> tuple[str, str | None]:
         return {"checked": said.checked, "ran": said.ran}.get(run.level or "", said.parsed), None
     why = shown_message(run.message or "", note)
     if run.status == "missing-package" and run.missing:
+        if not all(_is_shown(name, note) for name in run.missing):
+            return said.needs_some, said.not_installed
         plain = _ABSENT.fullmatch(why) is not None
         return said.needs.format(names=", ".join(run.missing)), said.not_installed if plain else why
     return said.statuses.get(run.status, run.status), why
+
+
+def _is_shown(package: str, note: Note) -> bool:
+    """Whether a reader sees its name: hidden set-up and fixtures may need what nobody is to know of."""
+    word = re.compile(rf"(?<!\w){re.escape(package)}(?!\w)")
+    shown = (snippet for snippet in note.snippets if not snippet.hidden)
+    return any(package in snippet.requires or word.search(snippet.code) for snippet in shown)
 
 
 def _remark(kind: str, told: str, why: str | None) -> str:
@@ -57,14 +67,15 @@ def _output(stdout: str, said: RunWords) -> str:
     )
 
 
-def _where(run: Run, snippet: Snippet, edition: Edition) -> str:
-    facts = escape(" · ".join(_facts(run, snippet, edition)), quote=False)
+def _where(run: Run, note: Note, snippet: Snippet, edition: Edition) -> str:
+    facts = escape(" · ".join(_facts(run, note, snippet, edition)), quote=False)
     return f'<p class="wm-where" data-search-exclude="true">{facts}</p>'
 
 
-def _facts(run: Run, snippet: Snippet, edition: Edition) -> Iterator[str]:
+def _facts(run: Run, note: Note, snippet: Snippet, edition: Edition) -> Iterator[str]:
     if run.environment is not None:
-        yield run.environment.programs
+        known = {name: version for name, version in run.environment.packages.items() if _is_shown(name, note)}
+        yield replace(run.environment, packages=known).programs
         yield edition.words.run.isolation.format(level=run.environment.isolation)
     if snippet.fixture:
         yield edition.words.run.fixture.format(path=f"{edition.wiki.options.snippets.fixtures}/{snippet.fixture}.py")

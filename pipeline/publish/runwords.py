@@ -13,6 +13,7 @@ class RunWords:
     output: str = "Output"
     not_run: str = "Not run"
     needs: str = "Needs {names}"
+    needs_some: str = "Needs a package"
     not_installed: str = "not installed where this page was made"
     by_receipt: str = "Not run here; by a receipt of {date}:"
     isolation: str = "isolation {level}"
@@ -40,6 +41,7 @@ KOREAN_RUN: Final = RunWords(
     output="출력",
     not_run="실행하지 않음",
     needs="{names} 필요",
+    needs_some="패키지 필요",
     not_installed="이 페이지를 만든 곳에 설치되어 있지 않습니다",
     by_receipt="여기에서는 실행하지 않음. {date} 실행 기록에 따르면:",
     isolation="격리 수준 {level}",

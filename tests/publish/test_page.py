@@ -145,7 +145,7 @@ def test_a_snippet_has_its_result_beside_it(
 
 def test_a_snippet_says_what_it_needs_where_it_ran_and_when_it_did_not_run_here() -> None:
     """A receipt is called one, with its own environment; what is only parsed ran nowhere."""
-    note = {"note.md": "```python {fixture=model data=loss.csv}\nassert 1\n```\n"}
+    note = {"note.md": "```python {fixture=model data=loss.csv}\nimport torch\nassert 1\n```\n"}
     ran_in = Environment("3.11.7", "limits", {"torch": "2.13.0", "optuna": ""})
     passed = Run("note.md", 0, 1, "python", "", "passed", "checked", None, "", 0.1, False, environment=ran_in)
     facts = "Python 3.11.7, torch 2.13.0 · isolation limits · set up by _fixtures/model.py · reads loss.csv"
@@ -166,6 +166,22 @@ def test_a_snippet_says_what_it_needs_where_it_ran_and_when_it_did_not_run_here(
     shown = site(note, runs=[lacking]).pages["note.md"].html
     assert ">Needs torch: not installed where this page was made</p>" in shown
     assert "wm-where" not in shown
+
+
+def test_no_package_of_hidden_code_is_named() -> None:
+    """Neither where it ran nor where it is missing (law 9)."""
+    note = {
+        "note.md": "<!--\n```python\nimport secret\n```\n-->\n\n```python {requires=torch}\nimport numpy as np\n```\n"
+    }
+    ran_in = Environment("3.11.7", "full", {"secret": "1.0", "torch": "2.13.0", "numpy": "2.0", "num": "1"})
+    passed = Run("note.md", 1, 6, "python", "", "passed", "ran", None, "", 0.1, False, environment=ran_in)
+    shown = site(note, runs=[passed]).pages["note.md"].html
+    assert ">Python 3.11.7, numpy 2.0, torch 2.13.0 · isolation full</p>" in shown
+    message = "secret is not installed (needs `x`, which an earlier snippet would give)"
+    lacking = replace(passed, status="missing-package", level="parsed", message=message, missing=("secret",))
+    shown = site(note, runs=[lacking]).pages["note.md"].html
+    assert ">Needs a package: not installed where this page was made</p>" in shown
+    assert "secret" not in shown
 
 
 def test_a_snippet_that_nobody_ran_says_so_and_other_code_says_nothing() -> None:
