@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -49,7 +50,9 @@ def inline(tokens: Sequence[Token], scene: Scene, show_embed: ShowEmbed) -> str:
 
 def _goal_of(token: Token, scene: Scene) -> Goal:
     number = (token.meta or {}).get("link")
-    return goal(scene, number) if number is not None else Goal("plain")
+    found = goal(scene, number) if number is not None else Goal("plain")
+    title = token.attrGet("title") if token.type == "link_open" else None
+    return replace(found, remark=str(title)) if title and found.href and not found.remark else found
 
 
 def _has_no_label(token: Token, scene: Scene) -> bool:
@@ -86,10 +89,18 @@ def _image(token: Token, scene: Scene, show_embed: ShowEmbed) -> str:
 def _html(token: Token, scene: Scene) -> str:
     if token.content.startswith(_CHECKBOX):
         checked = " checked" if "checked=" in token.content else ""
-        told = scene.edition.words.task_done if checked else scene.edition.words.task_open
+        told = _state(str(token.meta.get("state", "")), scene)
         box = f'<input type="checkbox" disabled{checked} aria-label="{told}">'
-        return f'<span class="task-list-control">{box}<span class="task-list-indicator"></span></span>'
+        return f'<span class="task-list-control" title="{told}">{box}<span class="task-list-indicator"></span></span>'
     return written_html(token.content, scene)
+
+
+def _state(state: str, scene: Scene) -> str:
+    """A task's state in words; of one that only Obsidian's themes tell apart its sign as well."""
+    said = scene.edition.words
+    if state == " ":
+        return said.task_open
+    return said.task_done if state in {"x", "X", ""} else f"{said.task_done} ({escape(state)})"
 
 
 def _text(token: Token, scene: Scene) -> str:

@@ -13,6 +13,11 @@ _IMAGES = {"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "ap
 _SOUNDS = {"mp3", "wav", "ogg", "flac", "m4a", "3gp", "opus"}
 _FILMS = {"mp4", "webm", "ogv", "mov", "mkv"}
 _SIZE = re.compile(r"(?:(?P<alt>.*)\|)?\s*(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?\s*", re.DOTALL)
+_HEIGHT = re.compile(r"[#&]height=(\d{1,4})\b")
+_FILM_HOST = re.compile(
+    r"https?://(?:(?:www|m)\.)?(?:youtube\.com|youtu\.be|vimeo\.com|twitter\.com|x\.com)/", re.IGNORECASE
+)
+"""What Obsidian shows in a frame of another's site; no page of ours asks another server for that unasked."""
 
 
 def extension(address: str) -> str:
@@ -20,13 +25,21 @@ def extension(address: str) -> str:
     return posixpath.splitext(address.partition("#")[0].partition("?")[0])[1][1:].lower()
 
 
+def _measures(label: str | None) -> str:
+    """The attributes by which a label of `300` or `300x200` gives a size."""
+    size = _SIZE.fullmatch(label or "")
+    if size is None:
+        return ""
+    return f' width="{size["width"]}"' + (f' height="{size["height"]}"' if size["height"] else "")
+
+
 def picture(href: str, label: str, tooltip: str | None = None) -> str:
     """An image; a label of `300`, `300x200` or `words|300` gives its size, as in Obsidian."""
+    if _FILM_HOST.match(href):
+        return f'<a class="wm-file" href="{escape(href)}">{escape(label if label and not _SIZE.fullmatch(label) else href)}</a>'
     size = _SIZE.fullmatch(label)
     alt = (size["alt"] or "") if size else label
-    attributes = f'src="{escape(href)}" alt="{escape(alt)}"'
-    if size:
-        attributes += f' width="{size["width"]}"' + (f' height="{size["height"]}"' if size["height"] else "")
+    attributes = f'src="{escape(href)}" alt="{escape(alt)}"{_measures(label)}'
     if tooltip:
         attributes += f' title="{escape(tooltip)}"'
     return f'<img {attributes} loading="lazy" decoding="async">'
@@ -41,10 +54,13 @@ def medium(scene: Scene, goal: Goal, name: str, label: str | None) -> str:
     if kind in _SOUNDS:
         return f'<audio controls preload="metadata" src="{escape(href)}" title="{shown}"></audio>'
     if kind in _FILMS:
-        return f'<video controls preload="metadata" src="{escape(href)}" title="{shown}"></video>'
+        return f'<video controls preload="metadata" src="{escape(href)}" title="{shown}"{_measures(label)}></video>'
     opening = f'<a class="wm-file" href="{escape(href)}">{escape(scene.edition.words.open_file.format(name=label or posixpath.basename(name)))}</a>'
     if kind == "pdf":
-        return f'<span class="wm-document"><iframe src="{escape(href)}" title="{shown}" loading="lazy"></iframe>{opening}</span>'
+        height = _HEIGHT.search(href)
+        style = f' style="height: {height[1]}px"' if height else ""
+        frame = f'<iframe src="{escape(href)}" title="{shown}" loading="lazy"{style}></iframe>'
+        return f'<span class="wm-document">{frame}{opening}</span>'
     return opening
 
 

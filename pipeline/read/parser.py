@@ -37,7 +37,7 @@ from pipeline.read.mark import pair_marks, parse_mark
 from pipeline.read.math import parse_math
 from pipeline.read.origin import Origin, trail_of
 from pipeline.read.tag import parse_tag
-from pipeline.read.task import find_tasks
+from pipeline.read.task import find_states, find_tasks
 from pipeline.read.value import parse_value
 from pipeline.read.wikilink import parse_wikilink
 
@@ -76,7 +76,7 @@ def parser(dialect: Dialect) -> Parser:
     md.core.ruler.at("inline", _inline)
     md.core.ruler.before("inline", "callouts", find_callouts)
     md.core.ruler.before("inline", "ids", find_ids)
-    md.core.ruler.before("footnote_tail", "tasks", find_tasks)
+    md.core.ruler.before("footnote_tail", "tasks", find_states if dialect.name == "obsidian" else find_tasks)
     md.core.ruler.at("footnote_tail", keep_unused)
     return md
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
+from pipeline.model.dialect import DIALECTS
 from pipeline.model.document import Document
 from pipeline.model.note import Body
 from pipeline.model.options import Options
@@ -314,9 +315,27 @@ def test_tasks_are_those_of_the_plugin() -> None:
     from mdit_py_plugins.tasklists import tasklists_plugin
 
     markdown = "- [ ] a\n- [x] b [c](d)\n  1. [X] e\n  2. [-] f\n- g\n\n* h\n\n- # [ ] i\n- [ ]j\n- [ ] k\n\n  l\n"
-    ours = MarkdownIt().renderer.render(list(document(markdown).tokens), MarkdownIt("commonmark").options, {})
+    tokens = parse(Text(markdown), 0, Options(dialect=DIALECTS["markdown"]))[1].tokens
+    ours = MarkdownIt().renderer.render(list(tokens), MarkdownIt("commonmark").options, {})
     theirs = MarkdownIt("commonmark").use(tasklists_plugin).render(markdown)
     assert ours.replace(' id="--i"', "").replace(' id="-i"', "") == theirs
+
+
+@pytest.mark.parametrize("item", ["[?] a", "[-] a", "[1] a", "[/] a", '["] a'])
+def test_in_obsidian_any_sign_is_a_task_in_a_state_of_its_own(item: str) -> None:
+    boxes = [
+        child
+        for token in document(f"- {item}\n").tokens
+        for child in token.children or []
+        if child.type == "html_inline"
+    ]
+    assert [box.meta["state"] for box in boxes] == [item[1]]
+
+
+@pytest.mark.parametrize("item", ["[a](b)", "[^1] a", "[[a]] b", "[ab] c", "[a]b", "[]  a", "[[] a"])
+def test_what_only_looks_like_one_is_none(item: str) -> None:
+    markdown = f"- {item}\n\n[^1]: x\n"
+    assert "state" not in repr([child.meta for token in document(markdown).tokens for child in token.children or []])
 
 
 def test_a_token_holds_nothing_that_json_could_not() -> None:
