@@ -22,6 +22,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.model.graphsection import graph_sections
+from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
 from pipeline.rules.stubs.prose import blocks, but_templates, is_short, readable
@@ -76,7 +78,7 @@ _WORDS = 12
 
 def check(wiki: Wiki) -> Iterator[Finding]:
     for note in readable(wiki):
-        lines = blocks(note) if is_short(note) else []
+        lines = blocks(note) if is_short(note) and not _leads_on(note) else []
         if lines and all(_is_empty(part) for line in lines for part in parts(line.text)):
             quoted = note.body.prose.split("\n", 1)[0]
             yield Finding(
@@ -85,6 +87,12 @@ def check(wiki: Wiki) -> Iterator[Finding]:
                 f'the note only promises to be written: "{quoted}"',
                 help="write it, or delete it",
             )
+
+
+def _leads_on(note: Note) -> bool:
+    """Whether a note has a link, an embed or a figure of its own."""
+    in_graph = graph_sections(note)
+    return note.body.shown or any(link.field is None and not in_graph(link) for link in note.links)
 
 
 def _is_empty(sentence: str) -> bool:
