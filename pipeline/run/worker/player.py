@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import builtins
+import marshal
 import os
 import sys
 import types
 from collections.abc import Callable, Mapping
-from json import dumps, loads
+from json import dumps
 from time import perf_counter
 from typing import Any
 
@@ -58,14 +59,14 @@ class Player:
         heard = b""
         while data := os.read(self.orders, 1 << 16):
             heard += data
-            if heard.endswith(b"\n"):
-                order, heard = loads(heard), b""
+            if len(heard) >= 4 and len(heard) == 4 + int.from_bytes(heard[:4], "big"):
+                order, heard = marshal.loads(heard[4:]), b""  # noqa: S302  # the conductor, whom we obey, wrote it
                 self._answer(actions[order["do"]](order))
 
     def _answer(self, answer: dict[str, Any]) -> None:
         if os.getpid() != self.process:
             os._exit(0)  # a child that a snippet forked, and that came home instead of exiting
-        data = dumps(answer).encode()
+        data = _well(answer) or dumps(answer).encode()
         if len(data) > LONGEST_ANSWER:
             data = dumps({"fault": {"type": "Overflow", "bases": [], "text": "its error message is too long"}}).encode()
         data += b"\n"
@@ -137,3 +138,10 @@ class Player:
             except Exception:  # a snippet's own object may raise anything when it is formatted
                 continue
         return {"values": found}
+
+
+def _well(answer: Mapping[str, Any]) -> bytes | None:
+    """The answer of a cell that ended well, which most do; None for any other. It saves a fork the pages of `json`."""
+    if answer.keys() != {"checks", "fault", "seconds"} or answer["fault"] is not None:
+        return None
+    return f'{{"checks": {answer["checks"]:d}, "fault": null, "seconds": {answer["seconds"]:.9f}}}'.encode()

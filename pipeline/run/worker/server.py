@@ -15,6 +15,9 @@ from .conductor import Conductor
 from .plan import Plan
 from .stage import Stage, stage
 
+COLLECTED = 50
+"""Groups after which the server looks for garbage of its own."""
+
 
 def main() -> None:
     """`argv[1]` is the plan; jobs come on standard input, one JSON value a line, answers go to standard output."""
@@ -26,10 +29,15 @@ def main() -> None:
     jail.enter(plan)
     os.chdir("/")
     ready = stage(plan)
+    if plan.scratch and ready.namespaces:
+        os.environ["HOME"] = plan.scratch[0]
+    gc.disable()  # each collection after a fork touches pages that could stay shared; players collect as ever
     gc.freeze()
     with open(jobs, encoding="utf-8", closefd=False) as lines:
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             serve(ready, loads(line), answers)
+            if number % COLLECTED == 0:
+                gc.collect()
 
 
 def _private(descriptor: int) -> int:

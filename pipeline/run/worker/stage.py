@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import signal
 from collections.abc import Callable, Mapping
@@ -177,9 +178,11 @@ def _play(stage: Stage, engage: Engage, pipes: Mapping[str, tuple[int, int]], fo
     os.closerange(3, HIGH)
     os.closerange(HIGH + 2, 1 << 16)
     os.chdir(folder)
-    os.environ["HOME"] = folder
+    if os.environ.get("HOME") != folder:
+        os.environ["HOME"] = folder
     if "/tmp" not in stage.plan.scratch:
         os.environ["TMPDIR"] = folder
+    gc.enable()
     player = engage(orders, answers)
     if stage.plan.level != "none":
         _fence(stage, folder, seconds)
