@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from pipeline.commands.arguments import Scope
 from pipeline.commands.checking import Checking
 from pipeline.commands.showing import report
 from pipeline.model.diagnostic import Findings
+from pipeline.model.text import Text
+from pipeline.reports.figures import Figures, figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,15 @@ def answer(check: Checking, scope: Scope, form: Form, baseline: tuple[Path, str]
         shown,
         diagnostics=_within(scope, check.found) if form.name == "sarif" else new,
         known=None if baseline is None else frozenset(known),
+        figures=_figures(check, scope, shown.text) if form.renderer.startswith("statistics") else (),
     )
     notice = f"{held.told}\n" if held.told and form.name in ("full", "concise") else ""
     return reports.render(told, form.renderer) + notice, int(any(one.severity != "info" for one in new))
+
+
+def _figures(check: Checking, scope: Scope, text: Callable[[str], Text | None]) -> tuple[Figures, ...]:
+    notes = sorted(check.built.wiki.notes.items())
+    return tuple(figures((note, text(path)) for path, note in notes if scope.covers(path) and note.body.values))
 
 
 def _within(scope: Scope, found: Findings) -> Findings:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.text import Text
 from pipeline.reports import FORMATS
+from pipeline.reports.figures import Figures
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -34,6 +35,8 @@ class Report:
     """Columns of the terminal."""
     summaries: Mapping[str, str] = field(default_factory=dict)
     """Code → what the rule finds, in a sentence; for SARIF."""
+    figures: tuple[Figures, ...] = ()
+    """Of notes that bind figures in prose to code; for statistics."""
     known: frozenset[Diagnostic] | None = None
     """Those that a baseline already covers, for SARIF; None where there is no baseline."""
 

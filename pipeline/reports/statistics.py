@@ -21,6 +21,10 @@ def render(report: Report) -> str:
         lines.append(
             f"{count:>{width}}  {code:<{longest}}  {painted(f'{severity:<7}', severity, report.colour)}  {mark}  {name}"
         )
+    lines += [
+        f"{report.shown(one.path)}: {one.bound} of {one.total} figures in prose are bound to code"
+        for one in report.figures
+    ]
     lines.append(summary(report))
     return "\n".join(lines) + "\n"
 

@@ -17,4 +17,5 @@ def render(report: Report) -> str:
         {"code": code, "name": name, "severity": severity, "count": count, "fixable": fixable[code]}
         for (code, name, severity), count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
     ]
-    return dumped({"version": 1, "statistics": rows, "summary": summary(report)})
+    figures = [{"path": one.path, "bound": one.bound, "total": one.total} for one in report.figures]
+    return dumped({"version": 1, "statistics": rows, "figures": figures, "summary": summary(report)})
