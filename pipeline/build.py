@@ -91,6 +91,11 @@ class Built:
         decoded = read.decode(disk.read_source(self.project.root, path).data)
         return decoded if isinstance(decoded, Text) else None
 
+    def content(self, path: str) -> str | None:
+        """What stands in a text file, None where it is none."""
+        text = self.text(path)
+        return text.content if text else None
+
     def document(self, path: str) -> Document:
         """The tokens of a note's body. Raises CannotRun where the file changed since it was read."""
         source = disk.read_source(self.project.root, path)

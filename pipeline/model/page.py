@@ -137,5 +137,7 @@ class Site:
     nav: tuple[NavEntry, ...]
     files: Mapping[str, str] = field(default_factory=dict)
     """Address → content of the further files that pages use."""
+    faults: tuple[str, ...] = ()
+    """Files that could not be shown: path, line, column and why."""
     trusts_html: bool = False
     """True: files that hold scripts are published as they are."""

@@ -121,6 +121,8 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         except CannotRun as failure:
             raise Refused(str(failure)) from None
         self.errors = 0 if self.given else tell(compiled)
+        for fault in site.faults:
+            _log.warning(fault)
         self.ledger = compiled.wiki.ledger
         self.indexes = {
             page.address: Published(page.path, is_made=True) for page in site.pages.values() if page.is_index

@@ -48,7 +48,7 @@ def site(built: Compiled, left_out: Sequence[str], title: str, language: str, ad
 
     wiki = replace(built.wiki, options=replace(options, publish=shown))
     known = histories(built.project.root) if shown.history else {}
-    made = publish.publish(wiki, built.document, title, language, known)
+    made = publish.publish(wiki, built.document, title, language, known, built.content)
     return with_manual(made, language, wiki.now) if options.publish.rule_pages else made
 
 

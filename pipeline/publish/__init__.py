@@ -28,12 +28,13 @@ def publish(
     title: str = "",
     language: str = "en",
     histories: Mapping[str, History] = _UNKNOWN,
+    sources: Callable[[str], str | None] | None = None,
 ) -> Site:
     """The site of a wiki. `title` is its name, `language` that of the words which we add (`en` or `ko`).
 
-    `histories`: what Git knows of each note.
+    `histories`: what Git knows of each note. `sources`: the text of a file that is no note, None where it has none.
     """
-    from pipeline.publish.edition import edition
+    from pipeline.publish.edition import edition, no_source
     from pipeline.publish.site import site
 
-    return site(edition(wiki, documents, language, title, histories))
+    return site(edition(wiki, documents, language, title, histories, sources or no_source))

@@ -50,6 +50,10 @@ class Veil:
 _NOTHING_VEILED = Veil({}, {})
 
 
+def no_source(path: str) -> None:
+    """Of a wiki whose other files are not at hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """What every part of publishing needs to know of the wiki."""
@@ -79,6 +83,10 @@ class Edition:
     """Of the site."""
     histories: Mapping[str, History] = field(default_factory=dict)
     """Path → what Git knows of a note."""
+    boards: Mapping[str, str] = field(default_factory=dict)
+    """Path → address of the page of each canvas and base that a public note refers to."""
+    sources: Callable[[str], str | None] = no_source
+    """The text of a file that is no note; None where it has none."""
 
     def veil(self, path: str) -> Veil:
         """What must not be quoted from a note."""
@@ -131,6 +139,7 @@ def edition(
     language: str,
     name: str = "",
     histories: Mapping[str, History] | None = None,
+    sources: Callable[[str], str | None] = no_source,
 ) -> Edition:
     """The edition of a wiki, in one of the languages we speak."""
     public = public_notes(wiki)
@@ -162,6 +171,8 @@ def edition(
         moved=moved,
         name=name,
         histories=histories or {},
+        boards=_boards(wiki, pages, files, free),
+        sources=sources,
         facets=facets(pages, wiki.options.publish.indexes, free) if len(pages) > 1 else {},
         free=free,
     )
@@ -171,6 +182,16 @@ def _free(wiki: Wiki, placed: Mapping[str, str], files: frozenset[str]) -> FreeP
     """The paths at which neither a note, nor a file, nor a redirect stands."""
     redirects = (wanted(path) if one.is_note else of_old_path(path) for path, one in wiki.graph.redirects.items())
     return free_paths((*placed.values(), *files, *filter(None, redirects)))
+
+
+def _boards(wiki: Wiki, pages: Mapping[str, Note], files: frozenset[str], free: FreePaths) -> dict[str, str]:
+    """Path → address of the page of each canvas and base that a public note refers to."""
+    asked = (
+        path
+        for path in sorted(files)
+        if path.lower().endswith(NO_PAGE) and any(link.source in pages for link in wiki.graph.backlinks.get(path, ()))
+    )
+    return {path: free.next(f"{path}.md").removesuffix(".md") + ".html" for path in asked}
 
 
 def iso_date(written: str) -> str | None:

@@ -32,6 +32,10 @@ class IndexWords:
     wanted: str = "Wanted notes"
     wanted_told: str = "Other notes refer to these, and nobody has written them yet."
     pages: str = "Pages of this list"
+    canvas_told: str = "A canvas of Obsidian, drawn here as boxes; below is what its cards say."
+    canvas_broken: str = "This canvas cannot be read, so there is nothing to show."
+    base_told: str = "A base of Obsidian: a table of notes that Obsidian makes. This site does not make it; here is what it asks for."
+    base_left_out: str = "What it asks for is left out here."
     names_one: str = "{count} name"
     names_many: str = "{count} names"
 
@@ -67,6 +71,10 @@ KOREAN_INDEX: Final = IndexWords(
     wanted="아직 없는 노트",
     wanted_told="다른 노트가 가리키지만 아직 아무도 쓰지 않은 노트입니다.",
     pages="이 목록의 쪽",
+    canvas_told="Obsidian의 캔버스입니다. 여기에는 상자로 그려 보이고, 아래에 카드의 내용이 있습니다.",
+    canvas_broken="이 캔버스를 읽을 수 없어 보여 드릴 것이 없습니다.",
+    base_told="Obsidian의 베이스, 곧 Obsidian이 만드는 노트 표입니다. 이 사이트는 그 표를 만들지 않으며, 다음은 베이스가 묻는 내용입니다.",
+    base_left_out="묻는 내용은 여기에서 생략했습니다.",
     names_one="이름 {count}개",
     names_many="이름 {count}개",
 )

@@ -110,6 +110,8 @@ def _old_name(scene: Scene, path: str) -> str:
 
 
 def _to_file(scene: Scene, link: Link, path: str) -> Goal:
+    if path in scene.edition.boards:
+        return Goal("file", href=scene.to(scene.edition.boards[path]), css="wm-file")
     if path not in scene.edition.attachments:
         return Goal("plain", css="wm-missing", remark=scene.edition.words.not_shown)
     return Goal("file", href=scene.href(path, link.fragment), css="wm-file")

@@ -14,6 +14,7 @@ from pipeline.model.page import Page, RedirectPage, Site, TocEntry
 from pipeline.publish.about import about
 from pipeline.publish.anchors import with_ids_once, without_dead_ends
 from pipeline.publish.arrivals import led_to, with_arrivals
+from pipeline.publish.board import board_faults, board_pages
 from pipeline.publish.body import body, content
 from pipeline.publish.edition import Edition
 from pipeline.publish.foot import foot
@@ -56,6 +57,7 @@ def site(told: Edition) -> Site:
         pages[HOME] = home_page(told, told.name, found, maps)
     if needs_overview(found, maps):
         pages[OVERVIEW] = overview(told, OVERVIEW, told.words.categories, found, maps)
+    pages |= {page.path: page for page in board_pages(told)}
     leading = indexes(told, found)
     pages |= leading.pages
     redirects = _redirects(told, {page.address: page.title for page in pages.values()})
@@ -65,6 +67,7 @@ def site(told: Edition) -> Site:
         attachments=tuple(sorted(used)),
         nav=(*navigation(told, home, found, maps), *leading.nav),
         files=leading.files,
+        faults=tuple(board_faults(told)),
         trusts_html=told.wiki.options.publish.trust_html,
     )
 

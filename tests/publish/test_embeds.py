@@ -67,7 +67,7 @@ def test_files_are_shown_by_their_kind() -> None:
     assert '<audio controls="" preload="metadata" src="s.mp3"' in shown
     assert '<video controls="" preload="metadata" src="v.mp4"' in shown
     assert '<iframe src="d.pdf"' in shown
-    assert "c.canvas</span>" in shown
+    assert "Open c.canvas</a>" in shown
     assert site(files).attachments == ("a.png", "d.pdf", "s.mp3", "v.mp4")
 
 

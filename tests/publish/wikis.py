@@ -44,7 +44,12 @@ def site_of(compiled: Wiki, files: Files, language: str = "en") -> Site:
         assert isinstance(text, Text)
         return document(text, compiled.notes[path].body.place.start, compiled.options)
 
-    return publish(compiled, tokens, "A wiki", language)
+    def text(path: str) -> str | None:
+        content = files[path]
+        decoded = decode(content if isinstance(content, bytes) else content.encode())
+        return decoded.content if isinstance(decoded, Text) else None
+
+    return publish(compiled, tokens, "A wiki", language, sources=text)
 
 
 def html(files: Files | str, options: Options | None = None, path: str = "note.md", language: str = "en") -> str:
