@@ -8,11 +8,18 @@ from collections.abc import Mapping
 
 
 def lay_out(data: Mapping[str, str]) -> None:
-    """Writes each file under its name, which leads nowhere but down. One that cannot be written is not there."""
+    """Writes each file under its name, which leads nowhere but down. One that cannot be written whole is not there."""
     for name, content in data.items():
         try:
             os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
             with open(name, "wb") as file:
                 file.write(b64decode(content))
         except OSError:
-            continue
+            _remove(name)
+
+
+def _remove(name: str) -> None:
+    try:
+        os.unlink(name)
+    except OSError:
+        return
