@@ -9,7 +9,10 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
+from captures import ERROR_PAGES, REAL, REFUSALS, SIBLINGS, STUBS
 from errorpages import PAGES
+
+CAPTURES = (*PAGES, *ERROR_PAGES, *REFUSALS)
 
 ADJECTIVES = (
     "adaptive", "amortised", "annealed", "balanced", "bayesian", "binary", "blocked", "bounded", "causal", "chained",
@@ -192,9 +195,10 @@ class Maker:
         size = len(self.concepts)
         for concept in self.concepts:
             self._concept(concept)
-        self._leftovers(max(len(PAGES), size // 22))
+        self._leftovers(max(len(CAPTURES), size // 22))
         self._duplicates(max(5, size // 80))
         self._siblings(max(5, size // 100))
+        self._look_alikes()
         return Mess(self.files, self.truth)
 
     def _concept(self, concept: _Concept) -> None:
@@ -254,16 +258,14 @@ class Maker:
 
     def _leftovers(self, count: int) -> None:
         for number in range(count):
-            title, body = PAGES[number % len(PAGES)]
+            title, body = CAPTURES[number % len(CAPTURES)]
             shown = title if number % 2 else self.random.choice(self.concepts).title + " explained"
             text = f"{body}\n" if number % 3 else f"# {title}\n\n{body}\n"
             path = self._put(f"{self.random.choice(FOLDERS)}/capture-{number}.md", self._head(shown) + text)
             self._keep_or_remove(path, self.truth.error_pages, number)
         for number in range(count):
             title = f"Unwritten {self.random.choice(WORDS)} {number}"
-            body = self.random.choice(
-                ("", f"# {title}\n", f"# {title}\n\n## Core\n\n## Graph\n", "TODO\n", "작성 예정\n", "Coming soon.\n")
-            )
+            body = f"{self.random.choice(('', f'# {title}', *STUBS))}\n"
             path = self._put(f"{self.random.choice(FOLDERS)}/stub-{number}.md", self._head(title) + body)
             self._keep_or_remove(path, self.truth.stubs, number)
 
@@ -327,6 +329,27 @@ class Maker:
             body = " ".join(concept.body[:10] if number % 8 > 3 else self._sentences(title, 12))
             path = self._put(f"10_Wiki/Siblings/{number}.md", self._head(title) + f"# {title}\n\n{body}\n")
             self.truth.apart.add(frozenset((path, concept.path)))
+
+    def _look_alikes(self) -> None:
+        """Short notes that say something, and pairs of two concepts under titles that are nearly one."""
+        for number, (title, body) in enumerate(REAL):
+            text = body.replace("[[", "").replace("]]", "")
+            shown = title.replace('"', "'")
+            self.truth.stay.add(self._put(f"20_Notes/Short/{number}.md", self._head(shown) + f"{text}\n"))
+        template = " ".join(self._sentences("This", 4))
+        taken: set[str] = set()
+        for number, pair in enumerate(SIBLINGS):
+            if not taken.isdisjoint(pair):
+                continue  # a title of two notes would make duplicates of them
+            taken.update(pair)
+            body = "" if number % 3 == 0 else f"{template if number % 3 == 1 else self._sentences('It', 3)[0]}\n"
+            paths = [
+                self._put(f"20_Notes/Pairs/{number}{side}.md", self._head(title) + f"# {title}\n\n{body}")
+                for side, title in zip("ab", pair, strict=True)
+            ]
+            self.truth.apart.add(frozenset(paths))
+            if not body:
+                self.truth.stubs |= set(paths)
 
 
 def mess(notes: int, seed: int = 1) -> Mess:

@@ -67,6 +67,8 @@ def scores(made: Mess, done: Tidied) -> list[Score]:
         by_kind[one.kind].add(one.path)
     merged = {path: group.canonical for group in done.groups for path in group.others}
     # a stub or an error page with a twin may be merged into it as well as removed
+    for path in sorted((by_kind["error page"] | by_kind["stub"]) & truth.stay):
+        print(f"wrong: {path} removed", file=sys.stderr)
     return [
         _of_sets("error pages removed", by_kind["error page"], truth.error_pages),
         _of_sets("stubs removed", by_kind["stub"] - truth.same_title_stubs.keys(), truth.stubs),

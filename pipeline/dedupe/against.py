@@ -45,6 +45,8 @@ _KOREAN_PREFIXES = (
     "멀티",
     "안티",
 )
+_SURE = frozenset({"", "parenthesis", "question", "punctuation"})
+"""Forms of a name that are the name; a plural may be another's."""
 NO_SYNONYMS = frozenset(
     {"prefix", "narrower-name", "qualifier-differs", "sibling-name", "digits", "relation", "narrower-relation"}
 )
@@ -128,7 +130,10 @@ class Objections:
 
 def _speaks_of(body: str, one: Note, other: Note) -> bool:
     """Whether two notes have a name in common, or their text names one of them."""
-    names = [{form.key for claim in names_of(note) for form in forms(claim.text)} for note in (one, other)]
+    names = [
+        {form.key for claim in names_of(note) for form in forms(claim.text) if form.how in _SURE}
+        for note in (one, other)
+    ]
     if names[0] & names[1]:
         return True
     called = {folded(claim.text) for note in (one, other) for claim in names_of(note) if claim.kind != "stem"}
