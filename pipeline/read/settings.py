@@ -132,7 +132,7 @@ class Settings:
 def take_items(settings: Settings, found: Iterable[Item], where: _Where, *, ours_only: bool) -> None:
     """What words and keys say. Strange keys pass through unless one of ours stands beside them."""
     known = [(item, item.braced or ours_only) for item in found]
-    strict = ours_only or any(item.key in KEYS and braced for item, braced in known)
+    strict = ours_only or any(braced and (item.key in KEYS or _is_mistyped(item)) for item, braced in known)
     for item, braced in known:
         place = where(item.start, item.end)
         if item.key in KEYS and braced:
@@ -144,6 +144,21 @@ def take_items(settings: Settings, found: Iterable[Item], where: _Where, *, ours
             settings.faults.append(SnippetFault(_unknown(item), place))
         else:
             settings.options.append((item.key, item.value or ""))
+
+
+_COMMON_WORDS = {"data", "group", "reason"}
+"""Keys of ours that others have much like: `date`, `groups`, `season`."""
+
+
+def _is_mistyped(item: Item) -> bool:
+    """Whether a key is nearly one of ours, and its value one that ours may have: `tset=skip`, but not `text=shadow`."""
+    if item.value is None or _is_anothers(item.key):
+        return False
+    near = get_close_matches(item.key, KEYS.keys() - _COMMON_WORDS, 1, 0.75)
+    try:
+        return bool(near) and KEYS[near[0]](item.value) is not None
+    except _WrongError:
+        return False
 
 
 def _is_anothers(key: str) -> bool:

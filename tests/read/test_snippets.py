@@ -336,3 +336,14 @@ def test_wrong_defaults_are_faults_of_the_note(said: str, message: str, at: str)
 def test_a_skip_may_take_its_reason_from_the_note() -> None:
     note = read(Source("a.md", (HEAD.format("{reason: slow}") + fence("python {test=skip}")).encode()), Options())
     assert (note.snippets[0].reason, note.snippets[0].faults) == ("slow", ())
+
+
+@pytest.mark.parametrize("info", ["python {tset=skip}", "python {timout=5}", "py {fixtures=model}"])
+def test_a_key_that_is_nearly_ours_is_a_fault_though_it_stands_alone(info: str) -> None:
+    (fault,) = only(fence(info)).faults
+    assert "did you mean" in fault.message
+
+
+@pytest.mark.parametrize("info", ["python {text=shadow}", "python {date=2024}", "python {time=5}", "python {tests}"])
+def test_a_key_of_others_that_looks_like_ours_passes_through(info: str) -> None:
+    assert only(fence(info)).faults == ()
