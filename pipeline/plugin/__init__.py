@@ -76,6 +76,8 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """The address of the page that leads to every note; None where the search is not ours."""
         self.indexes: dict[str, Published] = {}
         """The pages that lead to notes, by address."""
+        self.told_unused = False
+        """Whether it was said which settings do nothing; once is enough while serving."""
         self.policy = ""
         """The Content-Security-Policy that pages say themselves; empty for none."""
         self.errors = 0
@@ -99,6 +101,11 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         except CannotRun as failure:
             raise Refused(str(failure)) from None
         settings.demand(config, self.project)
+        if (unused := settings.unused(config)) and not self.told_unused:
+            self.told_unused = True
+            _log.info(
+                f"markdown_extensions: {', '.join(unused)}: not used for notes, whose Markdown Wikimill reads itself"
+            )
         self.all_names = None
         if searching.takes_over(config, self.project):
             searching.install(config)

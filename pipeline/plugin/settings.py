@@ -39,6 +39,15 @@ def demand(config: MkDocsConfig, wiki: Project) -> None:
         config.site_dir = str(wiki.site)
 
 
+def unused(config: MkDocsConfig) -> list[str]:
+    """Names of the Markdown extensions that the author asks for; none of them is asked when a note is read."""
+    listed = _written(config).get("markdown_extensions")
+    if isinstance(listed, dict):
+        return [str(name) for name in listed]
+    entries = listed if isinstance(listed, list) else []
+    return [str(name) for entry in entries for name in (entry if isinstance(entry, dict) else [entry])]
+
+
 def _written(config: MkDocsConfig) -> dict[str, Any]:
     """The settings as the author wrote them, before MkDocs added its defaults."""
     found = configuration.read(Path(config.config_file_path)) if config.config_file_path else None

@@ -10,6 +10,8 @@ from urllib.parse import quote
 from pipeline.model.suffix import stem
 
 _SAFE = "/~!$&'()*+,;=@"
+_DOORS = {"index", "readme"}
+"""Names of notes that stand for their folder; in any letter case, since `Index.html` and `index.html` are one file to some."""
 _LONGEST = 255
 """Bytes of a file's name on the usual file systems."""
 
@@ -18,7 +20,7 @@ def wanted(path: str) -> str:
     """The address that a note's path asks for: `folder/name.html`; of `index` and `README` the folder's own."""
     folder, name = posixpath.split(path)
     name = stem(name)
-    return posixpath.join(folder, fitting("index" if name in {"index", "README"} else name) + ".html")
+    return posixpath.join(folder, fitting("index" if name.lower() in _DOORS else name) + ".html")
 
 
 def fitting(stem: str) -> str:
@@ -55,7 +57,8 @@ def _folders(path: str) -> Iterator[str]:
 
 
 def _peculiarity(path: str) -> int:
-    return (stem(path) == "README") + 2 * path.lower().endswith(".markdown")
+    name = stem(path)
+    return (name.lower() == "readme") + 2 * path.lower().endswith(".markdown") + 4 * (name not in {"index", "README"})
 
 
 def _whole_name(path: str) -> str:
@@ -93,4 +96,8 @@ def relative(address: str, to: str, anchor: str | None = None) -> str:
     """The URL by which one page names another, or a place in itself; it works from a sub-path and from `file://`."""
     if address == to:
         return "#" + quote(anchor, safe=_SAFE) if anchor else quoted(posixpath.basename(to))
-    return quoted(posixpath.relpath("/" + to, "/" + posixpath.dirname(address)), anchor)
+    here, there = address.split("/")[:-1], to.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return quoted("../" * (len(here) - shared) + "/".join(there[shared:]), anchor)

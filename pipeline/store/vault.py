@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.model.options import LINK_FORMATS, LinkFormat
+
+_TEMPLATES = (("templates.json", "folder"), ("plugins/templater-obsidian/data.json", "templates_folder"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,21 @@ def settings(root: Path) -> VaultSettings:
     ignored = stored.get("userIgnoreFilters")
     folder = stored.get("attachmentFolderPath")
     form = stored.get("newLinkFormat")
+    entries = [entry for entry in ignored if isinstance(entry, str)] if isinstance(ignored, list) else []
     return VaultSettings(
-        exclude=tuple(_glob(entry) for entry in ignored if isinstance(entry, str) and _glob(entry))
-        if isinstance(ignored, list)
-        else (),
+        exclude=tuple(glob for entry in (*entries, *_template_folders(root)) if (glob := _glob(entry))),
         attachment_folder=folder if isinstance(folder, str) and folder.strip("./") else None,
         link_format=next((known for known in LINK_FORMATS if known == form), "shortest"),
         markdown_links=stored.get("useMarkdownLinks") is True,
     )
+
+
+def _template_folders(root: Path) -> Iterator[str]:
+    """Where the core plugin and Templater keep what notes are made from; their placeholders are no notes' text."""
+    for file, key in _TEMPLATES:
+        folder = _json(root / ".obsidian" / file).get(key)
+        if isinstance(folder, str) and folder.strip("./ "):
+            yield folder.strip("./ ")
 
 
 def _is_dendron(root: Path) -> bool:

@@ -202,3 +202,11 @@ def test_files_whose_names_are_not_utf8_stop_nothing(tmp_path: Path, build: Buil
     done = build(tmp_path)
     assert "Traceback" not in done.stdout + done.stderr
     assert "index.html" in files_in(tmp_path / "build" / "site")
+
+
+def test_settings_that_do_nothing_for_notes_are_named_once(project: Path, build: Build) -> None:
+    written = CONFIGURATION + "markdown_extensions:\n  - admonition\n  - toc: {permalink: true}\n"
+    (project / "mkdocs.yml").write_text(written, encoding="utf-8")
+    done = build(project)
+    assert (done.stdout + done.stderr).count("markdown_extensions: admonition, toc: not used for notes") == 1
+    assert "markdown_extensions" not in build(project, "--quiet").stderr

@@ -103,3 +103,26 @@ def test_an_obsidian_folder_has_its_say(tmp_path: Path) -> None:
     options = open_project(tmp_path).options
     assert options.exclude == ("/Templates",)
     assert options.attachment_folder == "Files"
+
+
+@pytest.mark.parametrize(
+    ("settings", "exclude"),
+    [
+        ({".obsidian/templates.json": '{"folder": "90 Meta/Templates"}'}, ("/90 Meta/Templates",)),
+        (
+            {".obsidian/plugins/templater-obsidian/data.json": '{"templates_folder": "/Templater/"}'},
+            ("/Templater",),
+        ),
+        ({".obsidian/templates.json": '{"folder": "/"}'}, ()),
+        ({".obsidian/templates.json": '{"folder": ""}'}, ()),
+        ({".obsidian/templates.json": '{"folder": 3}'}, ()),
+        ({".obsidian/templates.json": "{"}, ()),
+        ({".obsidian/app.json": '{"userIgnoreFilters": "x"}'}, ()),
+    ],
+)
+def test_what_notes_are_made_from_is_no_note(
+    tmp_path: Path, settings: dict[str, str], exclude: tuple[str, ...]
+) -> None:
+    """The folder that Obsidian's templates, or Templater's, stand in is left out."""
+    write(tmp_path, settings)
+    assert open_project(tmp_path).options.exclude == exclude
