@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -40,11 +39,9 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> list[str]:
     """The words of a folded text; where the script changes a word ends, as in `GPT모델`."""
-    for match in _WORD.finditer(text):
-        if len(match[0]) <= LONGEST:
-            yield match[0]
+    return [word for word in _WORD.findall(text) if len(word) <= LONGEST]
 
 
 def is_hangul(word: str) -> bool:

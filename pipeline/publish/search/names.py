@@ -82,7 +82,7 @@ def _row(name: Named, where: dict[int, int]) -> list[Any]:
 
 def keys(name: str) -> Iterable[str]:
     """What a name is looked up by: its words, all of them as one, and what a Korean or Chinese one ends in."""
-    found = list(words(fold(name)))
+    found = words(fold(name))
     whole = "".join(found)
     ends = (end for word in found for end in _ends(word))
     return dict.fromkeys([*found, *([whole] if len(whole) <= LONGEST and whole else ()), *ends])

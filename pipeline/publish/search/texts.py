@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -67,38 +68,24 @@ def _pieces(section: Section) -> Iterator[Section]:
     yield Section(section.anchor, section.heading, text)
 
 
-@dataclass(slots=True)
-class _Posting:
-    """The texts that hold a word: two numbers each, in their order."""
-
-    numbers: list[int] = field(default_factory=list)
-    weights: bytearray = field(default_factory=bytearray)
-
-
 def text_leaves(texts: Sequence[Text]) -> list[Leaf]:
     """The texts by each word. A word's entry: in how many texts it is, then for each 8 × steps from the last + weight."""
-    index: dict[str, _Posting] = {}
+    index: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         for key, weight in _weights(text).items():
-            posting = index.get(key)
-            if posting is None:
-                posting = index[key] = _Posting()
-            posting.numbers.append(number)
-            posting.weights.append(weight)
+            index[key].append(8 * number + weight)
     entries = {key: _packed(index.pop(key)) for key in list(index)}
     ordered = sorted(entries, key=lambda key: (letters(key), key))
     groups = cut(ordered, lambda key: 6 + len(key.encode()) + len(entries[key]))
     return [Leaf(group[0], [part for key in group for part in (key, entries[key])]) for group in groups]
 
 
-def _packed(posting: _Posting) -> str:
-    pairs = list(zip(posting.numbers, posting.weights, strict=True))
-    if len(pairs) > MOST:
-        pairs = sorted(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:MOST])
-    last, steps = -1, [len(posting.numbers)]
-    for number, weight in pairs:
-        steps.append(8 * (number - last - 1) + weight)
-        last = number
+def _packed(found: list[int]) -> str:
+    kept = found if len(found) <= MOST else sorted(sorted(found, key=lambda one: (-(one & 7), one))[:MOST])
+    last, steps = -1, [len(found)]
+    for one in kept:
+        steps.append(one - 8 * (last + 1))
+        last = one >> 3
     return packed(steps)
 
 
@@ -117,11 +104,9 @@ def _weights(text: Text) -> Mapping[str, int]:
 
 def _counts(parts: Iterable[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
-    expand: Callable[[str], tuple[str, ...]] = text_keys
-    for part in parts:
-        for word in words(fold(part)):
-            for key in expand(word):
-                counts[key] = counts.get(key, 0) + 1
+    for word, count in Counter(words(fold("\n".join(parts)))).items():
+        for key in (word,) if word.isascii() else text_keys(word):
+            counts[key] = counts.get(key, 0) + count
     return counts
 
 

@@ -87,18 +87,24 @@
     return [...byPage.values()].sort((a, b) => a.score - b.score || (a.title < b.title ? -1 : 1)).slice(0, mostNames)
   }
 
+  const missing = (bits) => {
+    let count = 0
+    for (let rest = bits; rest; rest &= rest - 1) count++
+    return count
+  }
+
   // What a word may be a misspelling of, among the words of names.
-  const near = (token, words) => {
+  const near = async (token) => {
     const typed = token.letters
     const most = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2
     const found = []
     const initials = /^[ㄱ-ㅎ]{2,}$/.test(typed)
     const switched = /^[a-z]{3,}$/.test(typed) ? L.letters(L.fold(L.asKorean(token.word))) : L.asLatin(typed)
-    for (const word of words) {
-      const other = L.letters(word)
+    const bits = shelf.kinds(typed)
+    for (const [word, other, kinds] of await shelf.typos([typed[0], switched[0]])) {
       if (initials && L.isHangul(word) && L.initialsOf(word).startsWith(typed)) found.push({ letters: other, how: "is", cost: 0.3 })
       else if (other.startsWith(switched)) found.push({ letters: other, how: "is", cost: 0.4, mended: true })
-      else if (most) {
+      else if (most && missing(bits & ~kinds) <= most) {
         const off = Math.min(L.distance(typed, other, most, false), L.distance(typed, other, most - 1, true) + 0.5)
         if (off <= most) found.push({ letters: other, how: "is", cost: 0.5 + 0.5 * off + (typed[0] === other[0] ? 0 : 0.3), mended: true })
       }
@@ -107,11 +113,10 @@
   }
 
   const mend = async (asked) => {
-    const words = await shelf.typos()
-    const known = await Promise.all(asked.tokens.map((token) => entries("names", token)))
-    asked.tokens.forEach((token, index) => {
-      if (!known[index].length || asked.tokens.length === 1) token.forms.push(...near(token, words))
-    })
+    await Promise.all(asked.tokens.map(async (token) => {
+      const known = asked.tokens.length > 1 && (await entries("names", token)).length
+      if (!known) token.forms.push(...await near(token))
+    }))
     if (asked.tokens.length === 1) asked.wholes.push(...asked.tokens[0].forms.map((form) => form.letters))
   }
 

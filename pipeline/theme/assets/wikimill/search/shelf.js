@@ -4,15 +4,23 @@
   "use strict"
   const { letters } = window.wikimill.letters
   const folder = new URL("data/", document.currentScript.src)
-  const mostLeaves = 3
+  const mostLeaves = 3, mostTypos = 10
   const waiting = new Map()
   let loaded = new Map()
   let edition = ""
 
+  // Each word with its letters, and with a bit for each kind of letter, by which most are told from another at once.
+  const misspellable = (text) => [text.split(" ").map((word) => [word, letters(word), kinds(letters(word))])]
+  const kinds = (text) => {
+    let bits = 0
+    for (let index = 0; index < text.length; index++) bits |= 1 << (text.charCodeAt(index) % 32)
+    return bits
+  }
+
   // Called by every file of data/.
   window.wikimill.take = (name, digest, content) => {
     if (name === "manifest") edition = digest
-    waiting.get(name)?.(digest && digest !== edition ? undefined : content)
+    waiting.get(name)?.(digest && digest !== edition ? undefined : content && name.startsWith("w") ? misspellable(content) : content)
   }
 
   const fetched = (name, version) => new Promise((resolve, reject) => {
@@ -81,11 +89,22 @@
     return numbers
   }
 
+  // The letters of each word of a leaf, found once.
+  const spelt = new WeakMap()
+  const spelling = (leaf, words) => {
+    if (!spelt.has(leaf)) spelt.set(leaf, words().map(letters))
+    return spelt.get(leaf)
+  }
+
   // The names with a word that begins with a prefix: [word's letters, names].
-  const names = async (prefix) => (await leaves("names", prefix)).flatMap(([pages, rows, looked]) => looked
-    .map(([word, ...numbers]) => [letters(word), numbers])
-    .filter(([word]) => word.startsWith(prefix))
-    .map(([word, numbers]) => [word, numbers.map((number) => named(pages, rows[number]))]))
+  const names = async (prefix) => (await leaves("names", prefix)).flatMap((leaf) => {
+    const [pages, rows, looked] = leaf
+    const found = []
+    spelling(leaf, () => looked.map(([word]) => word)).forEach((word, index) => {
+      if (word.startsWith(prefix)) found.push([word, looked[index].slice(1).map((number) => named(pages, rows[number]))])
+    })
+    return found
+  })
 
   const named = (pages, row) => {
     const [address, title, text] = pages[row[0]]
@@ -96,10 +115,9 @@
   // The texts with a word that begins with a prefix: [word's letters, how many, [[text, weight], …]].
   const texts = async (prefix) => (await leaves("texts", prefix)).flatMap((leaf) => {
     const found = []
-    for (let index = 0; index < leaf.length; index += 2) {
-      const word = letters(leaf[index])
-      if (word.startsWith(prefix)) found.push([word, ...posting(leaf[index + 1])])
-    }
+    spelling(leaf, () => leaf.filter((_, index) => index % 2 === 0)).forEach((word, index) => {
+      if (word.startsWith(prefix)) found.push([word, ...posting(leaf[2 * index + 1])])
+    })
     return found
   })
 
@@ -109,14 +127,17 @@
     return [count, steps.map((step) => [text += 1 + Math.floor(step / 8), step % 8])]
   }
 
-  // Every word of a name, those that begin alike first.
-  const typos = async () => {
-    const { firsts } = await manifest()
-    const found = await Promise.all(firsts.typos.slice(0, 8).map((_, number) => content(`w${number}`)))
-    return found.filter(Boolean).flatMap((leaf) => leaf.split(" "))
+  // The words of names among which a misspelt one may be, and their letters: all of them where they are few,
+  // else those that begin with certain letters.
+  const typos = async (initials) => {
+    const firsts = (await manifest()).firsts.typos.map(letters)
+    const numbers = firsts.map((_, number) => number).filter((number) => firsts.length <= mostTypos
+      || initials.some((one) => firsts[number][0] <= one && (number + 1 === firsts.length || firsts[number + 1][0] >= one)))
+    const found = await Promise.all(numbers.slice(0, mostTypos).map((number) => content(`w${number}`)))
+    return found.filter(Boolean).flatMap(([words]) => words)
   }
 
   const text = (number) => content(`u/${number}`)
 
-  window.wikimill.shelf = { manifest, names, texts, typos, text }
+  window.wikimill.shelf = { manifest, names, texts, typos, kinds, text }
 })()
