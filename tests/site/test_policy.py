@@ -221,3 +221,10 @@ def test_the_search_finds(page: Any) -> None:
     page.locator("[role=option], .wm-search__result").first.wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url("**/Everything.html*")
+
+
+def test_the_styles_of_indexes_hold(page: Any) -> None:
+    page.goto("browse/index.html")
+    assert page.locator(".wm-inline").first.evaluate("element => getComputedStyle(element).display") == "flex"
+    page.goto("browse/a-z/index.html")
+    assert page.locator(".wm-names").first.evaluate("element => getComputedStyle(element).listStyleType") == "none"

@@ -73,6 +73,10 @@ def _hub(edition: Edition, path: str, firsts: list[Page]) -> tuple[Page, ...]:
     for id_, facet in edition.facets.items():
         lines = tuple(tree_lines(edition, facet, facet.tops[:_SHOWN]))
         shown = tuple(line for line in lines if not line.depth)
-        more = (Line(Way(edition.words.index.all_of_them, facet.path.removesuffix(".md") + ".html")),)
+        more = (
+            ()
+            if len(facet.tops) <= _SHOWN and len(shown) == len(facet.shelves)
+            else (Line(Way(edition.words.index.all_of_them, facet.path.removesuffix(".md") + ".html")),)
+        )
         stretches.append(Stretch(shown + more, f"by-{id_}", facet_title(edition, id_), "wm-inline"))
     return pages(Leaf(path, edition.words.index.browse, (), tuple(stretches)), edition.words, edition.free)
