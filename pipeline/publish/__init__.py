@@ -2,7 +2,8 @@
 
 The parts: `privacy` says what is public, `address` where it stands, `edition` holds both for all the others;
 `body` makes HTML of a note's tokens, and `inline`, `links`, `embeds`, `code`, `footnotes` each their share of it;
-`gate` lets only harmless HTML through; `head` and `foot` stand around the body; `maps`, `home` and `nav` lead to the notes.
+`gate` lets only harmless HTML through; `head` and `foot` stand around the body; `maps`, `home` and `nav` lead to the notes,
+and so do the pages in `indexes`, whose places `shelf` and `free` give; `board` shows canvases and bases; `policy` says what may run.
 """
 
 from __future__ import annotations

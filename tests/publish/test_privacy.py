@@ -196,3 +196,34 @@ def test_a_file_whose_name_is_not_utf8_is_left_out_and_all_else_is_published() -
     assert "note.md" in made.pages
     assert "caf\udce9.md" not in made.pages
     every_word(made).encode()
+
+
+def test_no_index_tells_of_a_private_note() -> None:
+    """Neither its tags, letters, status, category, technology or date, nor what only it asks for."""
+    private = """\
+---
+title: ㅎSENTINEL
+aliases: [SENTINEL alias]
+tags: [SENTINEL/deep]
+category: SENTINEL/category
+status: SENTINEL status
+kind: SENTINEL kind
+tech_stack: SENTINEL tech
+updated: 1999-01-01
+publish: false
+---
+
+[[SENTINEL wanted]] #SENTINEL
+"""
+    open_ = "---\ntags: [a]\nstatus: draft\nupdated: 2026-01-01\n---\n\n[[wanted]] %%#SENTINEL [[SENTINEL gone]]%%\n"
+    made = site({"SENTINEL.md": private, "one.md": open_, "two.md": open_}, Options())
+    assert "SENTINEL" not in every_word(made)
+    assert "1999" not in every_word(made)
+    assert "letter-ㅎ" not in every_word(made)
+    assert "browse/wanted.md" in made.pages
+
+
+def test_what_is_wanted_below_a_private_folder_is_not_told_on_an_index() -> None:
+    files = {"one.md": "[x](private/SENTINEL.md)\n", "two.md": "text\n"}
+    made = site(files, Options(publish=PublishOptions(exclude=("private/",))))
+    assert "browse/wanted.md" not in made.pages

@@ -217,9 +217,9 @@ def test_a_page_says_its_policy_first() -> None:
 def test_the_search_finds(page: Any) -> None:
     page.goto("index.html")
     page.locator(".wm-search-link").click()
-    page.keyboard.type("매개변수")
-    page.locator("[role=option], .wm-search__result").first.wait_for()
-    page.keyboard.press("Enter")
+    page.locator(".wm-search__input").fill("매개변수")
+    page.locator('.wm-search__list[data-settled="매개변수"]').wait_for(state="attached")
+    page.locator(".wm-search__option", has_text="Everything").first.click()
     page.wait_for_url("**/Everything.html*")
 
 
