@@ -185,6 +185,7 @@ def test_a_finger_is_enough_on_a_phone(chromium: Any, served: str) -> None:
     trouble = troubles(page, served)
     page.goto(served)
     page.locator(".wm-search-link").tap()
+    page.locator("dialog.wm-search[open]").wait_for()
     ask(page, "매개변수")
     assert page.evaluate("document.querySelector('dialog.wm-search').scrollWidth <= window.innerWidth")
     assert all(
@@ -202,7 +203,7 @@ def test_without_a_script_a_link_leads_to_all_names(chromium: Any, served: str) 
     page = context.new_page()
     page.goto(f"{served}foundations/Parameter.html")
     page.locator(".wm-search-link").click()
-    page.wait_for_url(re.compile(r"/site/[^/]+\.html$"))
+    page.wait_for_url("**/browse/a-z/index.html")
     context.close()
 
 
@@ -249,10 +250,10 @@ def test_axe_finds_nothing_in_the_open_dialog(chromium: Any, served: str, scheme
     page = context.new_page()
     page.goto(f"{served}foundations/Parameter.html")
     page.goto(served)
-    page.locator(".wm-search-link").click()
     if query:
         ask(page, query)
     else:
+        page.locator(".wm-search-link").click()
         page.locator(".wm-search__option").first.wait_for()
     found = axe.Axe().run(page, context="dialog.wm-search").response["violations"]
     link = axe.Axe().run(page, context=".wm-search-link").response["violations"]
