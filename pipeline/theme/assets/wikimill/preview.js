@@ -96,8 +96,9 @@
     const above = below < height + 12 && line.top - Math.max(bar, 0) > height + 12
     const left = Math.max(8, Math.min(line.left, room - width - 8))
     const top = above ? line.top - height - 6 : line.bottom + 6
-    box.style.left = `${left + window.scrollX}px`
-    box.style.top = `${top + window.scrollY}px`
+    const origin = (box.offsetParent ?? document.documentElement).getBoundingClientRect()
+    box.style.left = `${left - origin.left}px`
+    box.style.top = `${top - origin.top}px`
   }
 
   const open = (found, note, tapped, x = null) => {
@@ -123,12 +124,12 @@
       away.addEventListener("click", () => dismiss(true))
       actions.append(on, away)
       box.append(actions)
-      document.body.append(box)
+      (document.querySelector("main") ?? document.body).append(box)
       place(found, x)
       on.focus({ preventScroll: true })
     } else {
       box.setAttribute("role", "tooltip")
-      document.body.append(box)
+      (document.querySelector("main") ?? document.body).append(box)
       found.setAttribute("aria-describedby", box.id)
       place(found, x)
     }

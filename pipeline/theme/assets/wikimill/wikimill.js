@@ -43,12 +43,36 @@
   const search = document.querySelector(".md-search[role=dialog]:not([aria-label])")
   search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") ?? "Search")
 
+  // What draws formulas is fetched once the first of them comes near, and then draws all.
+  const near = new IntersectionObserver((seen) => {
+    if (!seen.some((one) => one.isIntersecting)) return
+    near.disconnect()
+    typeset()
+  }, { rootMargin: "300px" })
+  const watch = () => document.querySelectorAll(".arithmatex:not([data-typeset])").forEach((one) => near.observe(one))
+  window.addEventListener("beforeprint", () => typeset())
+
+  // What scrolls can be scrolled with the keyboard, and the buttons beside each listing have a name of their own.
+  const reach = () => {
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset div.arithmatex, .md-typeset pre > code")) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
+      else box.removeAttribute("tabindex")
+    }
+    document.querySelectorAll("nav.md-code__nav").forEach((bar, index) => {
+      const name = `${bar.querySelector("[title]")?.title ?? ""} ${index + 1}`.trim()
+      if (bar.getAttribute("aria-label") !== name) bar.setAttribute("aria-label", name)
+    })
+  }
+  new MutationObserver(() => requestAnimationFrame(reach)).observe(document.body, { childList: true, subtree: true })
+  window.addEventListener("resize", () => requestAnimationFrame(reach))
+
   const typeset = async () => {
     const found = document.querySelectorAll(".arithmatex:not([data-typeset])")
     if (!found.length) return
     fetchStyle("katex/katex.min.css")
     await fetchScript("katex/katex.min.js")
     for (const element of found) {
+      if ("typeset" in element.dataset) continue
       const source = element.textContent.trim()
       element.dataset.typeset = ""
       const displayMode = source.startsWith("\\[")
@@ -62,7 +86,7 @@
 
   const ready = () => {
     browse()
-    return typeset()
+    watch()
   }
 
   if (window.document$) window.document$.subscribe(ready) // a page that Material swapped in, too
