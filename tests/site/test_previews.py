@@ -170,3 +170,14 @@ def test_without_scripts_links_are_links(chromium: Any, served: str) -> None:
     page.locator(LINK).first.click()
     page.wait_for_url("**/Parameter.html")
     context.close()
+
+
+def test_who_came_by_an_old_address_is_told_so(page: Any, served: str) -> None:
+    page.goto(served + "10_Wiki/Topics/Parameter.html")
+    page.wait_for_url("**/foundations/Parameter.html")
+    line = page.locator(".wm-redirected-from:visible")
+    line.wait_for()
+    assert line.inner_text() == "Redirected from “Parameter”"
+    page.goto(served + "foundations/Parameter.html")
+    page.wait_for_timeout(200)
+    assert page.locator(".wm-redirected-from:visible").count() == 0
