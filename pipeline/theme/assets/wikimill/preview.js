@@ -113,6 +113,7 @@
     if (note.language) inner.lang = note.language
     inner.append(content(note, found, titled))
     box.append(inner)
+    const within = document.querySelector("main") ?? document.body
     if (tapped) {
       box.setAttribute("role", "dialog")
       box.setAttribute("aria-label", note.title)
@@ -124,12 +125,12 @@
       away.addEventListener("click", () => dismiss(true))
       actions.append(on, away)
       box.append(actions)
-      (document.querySelector("main") ?? document.body).append(box)
+      within.append(box)
       place(found, x)
       on.focus({ preventScroll: true })
     } else {
       box.setAttribute("role", "tooltip")
-      (document.querySelector("main") ?? document.body).append(box)
+      within.append(box)
       found.setAttribute("aria-describedby", box.id)
       place(found, x)
     }
