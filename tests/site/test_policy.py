@@ -16,6 +16,7 @@ from tests.site.conftest import Silent, mkdocs
 
 CONFIGURATION = """\
 site_name: Guarded
+repo_url: https://github.com/nobody/guarded
 docs_dir: wiki
 theme:
   name: material
