@@ -64,7 +64,7 @@ def _tidied(built: Built, prune: bool, keep_wanted: int | None) -> Tidied:
 
     draft, orders = draft_of(built)
     heads = Heads.of(schemas.texts(built.project.schemas), built.project.options, built.wiki.now)
-    wishes = Wishes(prune, keep_wanted, _navigation(built.project))
+    wishes = Wishes(prune, keep_wanted, _navigation(built.project), maps=built.project.config is not None)
     return tidy(draft, orders, heads, ledger.rejected(built.project), wishes)
 
 

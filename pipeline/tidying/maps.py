@@ -39,14 +39,33 @@ class Map:
     new: bool
 
 
-def mapped(draft: Draft, heads: Heads, hidden: Collection[str]) -> tuple[Draft, tuple[Map, ...]]:
-    """A draft in which every category of some notes has a map that lists them. `hidden`: what no map may name."""
+def knows_maps(wiki: Wiki) -> bool:
+    """Whether maps are of use here: there is one, or notes do not link by Markdown alone, as those of other sites do.
+
+    Where they do, a site generator such as Hugo lists the categories itself.
+    """
+    written = set[str]()
+    for path, note in wiki.notes.items():
+        if path not in wiki.graph.redirects:
+            if is_moc(note):
+                return True
+            written.update(link.kind for link in note.links if not link.external)
+    return "link" not in written or not written.isdisjoint({"wikilink", "embed"})
+
+
+def mapped(draft: Draft, heads: Heads, hidden: Collection[str], new: bool = True) -> tuple[Draft, tuple[Map, ...]]:
+    """A draft in which every category of some notes has a map that lists them. `hidden`: what no map may name.
+
+    `new`: also write maps that are missing; without it only those that are there are completed.
+    """
     names = SureNames.of(draft.wiki)
     texts: dict[str, Text | None] = {}
     done: list[Map] = []
     spoken = languages(draft.wiki)
     for (category, language), notes in sorted(_categories(draft.wiki, hidden, spoken).items()):
         map_note = _map_of(category, language, draft.wiki, spoken)
+        if map_note is None and not new:
+            continue
         made = (
             _completed(map_note, notes, draft, names)
             if map_note

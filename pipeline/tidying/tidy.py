@@ -18,7 +18,7 @@ from pipeline.tidying.graphsections import Wanted, pruned, unresolved, wanted
 from pipeline.tidying.heads import Heads
 from pipeline.tidying.leftovers import Leftover, leftovers
 from pipeline.tidying.linknames import Mended, normalised
-from pipeline.tidying.maps import Map, mapped
+from pipeline.tidying.maps import Map, knows_maps, mapped
 from pipeline.tidying.redirects import straightened
 
 _ROUNDS = 5
@@ -35,6 +35,8 @@ class Wishes:
     """As many notes want what is not taken out all the same; None: everything is."""
     listed: frozenset[str] = frozenset()
     """Notes that the site's navigation names: they stay."""
+    maps: bool = False
+    """Write missing maps in any case; else only where notes show that they are of use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def _round(done: Tidied, orders: Orders, heads: Heads, rejected: tuple[Rejected,
     done = _without_leftovers(done, heads, {"error page", "stub"}, wishes)
     draft, straight = straightened(done.draft)
     draft, mended = normalised(draft)
-    draft, maps = mapped(draft, heads, hidden_notes(draft.wiki))
+    new_maps = wishes.maps or knows_maps(draft.wiki)
+    draft, maps = mapped(draft, heads, hidden_notes(draft.wiki), new_maps)
     draft, gone = pruned(draft, wishes.keep_wanted) if wishes.prune else (draft, 0)
     return replace(
         done,

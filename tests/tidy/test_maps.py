@@ -10,7 +10,7 @@ import pytest
 from pipeline.model.options import Options
 from pipeline.store import schemas
 from pipeline.tidying.heads import Heads
-from pipeline.tidying.maps import Map, mapped
+from pipeline.tidying.maps import Map, knows_maps, mapped
 from tests.dedupe.drafts import NOW, draft
 
 
@@ -78,3 +78,22 @@ def test_the_map_of_a_wiki_with_a_schema_is_valid() -> None:
     schema = json.loads((schemas.shipped() / "note.schema.json").read_text(encoding="utf-8"))
     written = draft({one.path: texts[one.path]}).wiki.notes[one.path]
     jsonschema.validate(dict(written.front.data), schema)
+
+
+@pytest.mark.parametrize(
+    ("files", "of_use"),
+    [
+        ({"A.md": note(), "B.md": note()}, True),
+        ({"A.md": note(body="[b](B.md)"), "B.md": note()}, False),
+        ({"A.md": note(body="[b](/b/)"), "B.md": note(status="merged", duplicate_of="A", body="See [[A]].")}, False),
+        ({"A.md": note(body="[b](B.md)"), "B.md": note(body="[[A]]")}, True),
+        ({"A.md": note(body="[b](B.md) [web](https://example.org)"), "Topics MOC.md": "# Topics MOC\n"}, True),
+        ({"A.md": note(body="[web](https://example.org)")}, True),
+    ],
+)
+def test_a_vault_of_another_generator_gets_no_maps_that_it_has_no_use_for(files: dict[str, str], of_use: bool) -> None:
+    assert knows_maps(draft(files).wiki) is of_use
+    before = draft({**files, "C.md": note("Other"), "D.md": note("Other")})
+    heads = Heads.of(schemas.texts([schemas.shipped()]), before.wiki.options, NOW)
+    _, maps = mapped(before, heads, set(), knows_maps(before.wiki))
+    assert ("Other" in {one.category for one in maps}) is of_use
