@@ -71,3 +71,22 @@ def test_the_case_of_a_suffix_says_nothing_of_a_name_that_it_ends_like() -> None
     found = judge(_wiki({"sub/C.md": links, "sub/D.md": "text\n", "MD.md": "text\n"}, "LNK005"))
     assert [(one.place.line, one.message) for one in found] == [(1, 'the file is called "D"')]
     assert found[0].fix is not None
+
+
+def _of_links(text: str, count: int) -> dict[str, str]:
+    """A text among notes that Markdown links lead to, and two notes of one name."""
+    notes = {f"c/{number}.md": "text\n" for number in range(count)}
+    leading = "".join(f"[{number}](c/{number}.md)\n" for number in range(count))
+    return {**notes, "map.md": leading, "a/noreturn.md": "text\n", "b/noreturn.md": "text\n", "text.md": f"{text}\n"}
+
+
+def test_code_between_double_brackets_is_no_link_where_all_links_are_markdown() -> None:
+    code = 'Use [[noreturn]], [[deprecated("old")]], [[gnu::hot]], [[tool.mypy.overrides]] and [[0]].'
+    for rule in ("LNK001", "LNK002"):
+        assert judge(_wiki(_of_links(code, 100), rule)) == ()
+
+
+def test_double_brackets_are_links_where_one_arrives_few_are_markdown_or_they_are_no_code() -> None:
+    assert len(judge(_wiki(_of_links("[[noreturn]]", 100) | {"d.md": "[[map|it]]\n"}, "LNK002"))) == 1
+    assert len(judge(_wiki(_of_links("[[noreturn]]", 5), "LNK002"))) == 1
+    assert len(judge(_wiki(_of_links("[[a lost note]], [[lost|it]], [[Lost]]", 100), "LNK001"))) == 3

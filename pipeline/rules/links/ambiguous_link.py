@@ -26,14 +26,15 @@ from collections.abc import Iterator
 from pipeline.model.link import Link, Resolution
 from pipeline.model.wiki import Wiki
 from pipeline.rules.links.addresses import Addresses
+from pipeline.rules.links.code import Tokens
 from pipeline.rules.links.resolved import some, with_status
 from pipeline.rules.rule import Finding, Rule
 
 
 def check(wiki: Wiki) -> Iterator[Finding]:
-    addresses = Addresses.of(wiki)
+    addresses, tokens = Addresses.of(wiki), Tokens.of(wiki)
     for link, resolution in with_status(wiki, "ambiguous"):
-        if addresses.is_unknown(link):
+        if addresses.is_unknown(link) or tokens.has(link):
             continue
         yield Finding(
             resolution.source,

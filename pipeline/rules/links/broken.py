@@ -11,6 +11,7 @@ from pipeline.model.link import Link
 from pipeline.model.wiki import Wiki
 from pipeline.rules.links.addresses import Addresses, is_outside
 from pipeline.rules.links.attachments import kind
+from pipeline.rules.links.code import Tokens
 from pipeline.rules.links.empty_link import is_empty
 from pipeline.rules.links.resolved import with_status
 
@@ -52,9 +53,9 @@ class BrokenLinks:
 
 
 def _broken(wiki: Wiki) -> Iterator[Broken]:
-    addresses = Addresses.of(wiki)
+    addresses, tokens = Addresses.of(wiki), Tokens.of(wiki)
     for link, resolution in with_status(wiki, "missing"):
-        if is_empty(link) or _is_filled_in(link):
+        if is_empty(link) or _is_filled_in(link) or tokens.has(link):
             continue
         if not addresses.is_unknown(link) and not addresses.is_left_out(link, resolution.source):
             yield Broken(link, resolution.source)

@@ -15,6 +15,8 @@ A reader clicks on it and stays where he is.
 ```markdown
 [the paper](https://example.org/paper)
 ```
+
+A lambda of C++, `[=]()`, is none, even without backticks.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from collections.abc import Iterator
 
 from pipeline.model.link import Link
 from pipeline.model.wiki import Wiki
+from pipeline.rules.links.code import is_capture
 from pipeline.rules.rule import Finding, Rule
 
 
@@ -34,7 +37,7 @@ def is_empty(link: Link) -> bool:
 def check(wiki: Wiki) -> Iterator[Finding]:
     for note in wiki.notes.values():
         for link in note.links:
-            if is_empty(link):
+            if is_empty(link) and not is_capture(link):
                 yield Finding(note.path, link.place, "the link names nothing")
 
 
