@@ -35,13 +35,20 @@ def _history(scene: Scene, history: History) -> str:
     count = len(history.changes)
     changes = said.history_one if count == 1 else said.history_many.format(count=f"{count:,}")
     days = {"last": _day(last, said), "first": _day(first, said)}
-    told = said.once.format(**days) if count == 1 else said.since.format(changes=changes, **days)
+    told = _span(first, last, said, count).format(changes=changes, **days)
     by = said.contributors.format(names=escape(_names(history, said), quote=False)) if history.authors else ""
     lines = "".join(_line(scene, change) for change in history.changes[:_SHOWN])
     return (
         f'<details class="wm-history"><summary>{told}</summary>\n<ol>\n{lines}</ol></details>\n'
         f"{f'<p>{by}</p>' if by else ''}\n"
     )
+
+
+def _span(first: Change, last: Change, said: Words, count: int) -> str:
+    """How to tell of the days of so many changes."""
+    if count == 1:
+        return said.once
+    return said.within_a_day if first.day == last.day else said.since
 
 
 def _names(history: History, said: Words) -> str:

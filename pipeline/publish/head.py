@@ -8,6 +8,7 @@ from pipeline.model.note import Note
 from pipeline.model.page import Fact
 from pipeline.publish.body import permalink
 from pipeline.publish.facts import facts
+from pipeline.publish.inline import tag
 from pipeline.publish.languages import language_of
 from pipeline.publish.maps import Category
 from pipeline.publish.scene import Scene
@@ -18,7 +19,7 @@ def head(scene: Scene, title_html: str, title_id: str, category: Category | None
     note = scene.note
     crumb = _crumb(scene, category)
     title = f'<h1 id="{escape(title_id)}"{_language(note)}>{title_html}{permalink(title_id, scene)}</h1>\n'
-    return f"{crumb}{title}{_aliases(scene)}{_facts(scene)}"
+    return f"{crumb}{title}{_aliases(scene)}{_tags(scene)}{_facts(scene)}"
 
 
 def _language(note: Note) -> str:
@@ -41,6 +42,14 @@ def _aliases(scene: Scene) -> str:
     shown = "".join(f"<li{in_language(name)}>{escape(name, quote=False)}</li>" for name in names)
     label = escape(scene.edition.words.also_known_as)
     return f'<div class="wm-aliases"><span class="wm-label">{label}</span> <ul>{shown}</ul></div>\n'
+
+
+def _tags(scene: Scene) -> str:
+    """The front matter's tags; those of the text stand where it has them."""
+    names = dict.fromkeys(label.text for label in scene.note.roles.tags)
+    shown = "".join(f"<li>{tag(name, scene)}</li>" for name in names)
+    label = escape(scene.edition.words.index.tags)
+    return f'<ul class="wm-tags" aria-label="{label}" data-search-exclude="true">{shown}</ul>\n' if names else ""
 
 
 def in_language(name: str) -> str:

@@ -124,9 +124,14 @@ def _nothing(token: Token, scene: Scene) -> str:
 
 
 def _tag(token: Token, scene: Scene) -> str:
-    shown = f"#{escape(token.content, quote=False)}"
+    return tag(token.content, scene)
+
+
+def tag(name: str, scene: Scene) -> str:
+    """A tag, as a link to its page where it has one."""
+    shown = f"#{escape(name, quote=False)}"
     facet = scene.edition.facets.get("tags")
-    shelf = facet.shelf(token.content) if facet else None
+    shelf = facet.shelf(name) if facet else None
     if shelf is None:
         return f'<span class="wm-tag">{shown}</span>'
     return f'<a class="wm-tag" href="{escape(scene.to(shelf.address))}">{shown}</a>'

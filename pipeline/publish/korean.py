@@ -50,6 +50,7 @@ KOREAN: Final = Words(
     history_one="변경 1회",
     history_many="변경 {count}회",
     since="{first}부터 {changes}, 마지막 변경 {last}",
+    within_a_day="{last} {changes}",
     once="{last} 작성",
     contributors="기여자: {names}",
     others="{names} 외 {count}명",

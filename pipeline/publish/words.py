@@ -55,6 +55,7 @@ class Words:
     history_one: str = "One change"
     history_many: str = "{count} changes"
     since: str = "{changes} since {first}, the last on {last}"
+    within_a_day: str = "{changes} on {last}"
     once: str = "Written on {last}"
     contributors: str = "By {names}"
     others: str = "{names} and {count} others"

@@ -46,6 +46,14 @@ def test_a_page_tells_its_history_and_who_made_it() -> None:
     assert "commit/" not in said
 
 
+def test_changes_of_one_day_name_it_once() -> None:
+    day = History((change(3, "Ada"), change(3, "Ada")))
+    assert '<summary>2 changes on <time datetime="2026-05-03">3 May 2026</time></summary>' in shown(day)
+    korean = shown(day, language="ko")
+    assert "</time> 변경 2회</summary>" in korean
+    assert "부터" not in korean
+
+
 def test_it_speaks_korean() -> None:
     assert "변경 3회, 마지막 변경" in shown(TWO, language="ko")
 

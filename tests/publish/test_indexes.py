@@ -62,6 +62,13 @@ def test_a_tag_in_a_text_leads_to_its_page_and_that_lists_its_notes() -> None:
     assert '<a href="../ml.html">ml</a>' in page.html
 
 
+def test_the_head_names_the_tags_of_the_front_matter_and_leads_to_their_pages() -> None:
+    shown = site(FILES).pages["Parameter.md"].html
+    assert '<ul class="wm-tags" aria-label="Tags" data-search-exclude="true">' in shown
+    assert '<li><a class="wm-tag" href="browse/tags/ml/model.html">#ml/model</a></li>' in shown
+    assert "wm-tags" not in html("# Note\n\nText. #tag\n")
+
+
 def test_a_tag_on_an_embedded_note_leads_there_from_the_page_it_is_embedded_in() -> None:
     shown = html({"a/b/note.md": "![[Other]]\n", "Other.md": "Text. #tag\n"}, path="a/b/note.md")
     assert '<a class="wm-tag" href="../../browse/tags/tag.html">#tag</a>' in shown
