@@ -7,7 +7,7 @@ Near ones by MinHash: one permutation (Li, Owen, Zhang 2012), empty bins filled 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from zlib import crc32
@@ -74,12 +74,25 @@ def _near(paths: Sequence[str], bodies: Mapping[str, str]) -> Iterator[Evidence]
     def of(path: str) -> Shingles:
         return shingles(bodies[path])
 
-    seen: set[tuple[str, str]] = set()
-    for group in _bands({path: signature(shingles(bodies[path])) for path in paths}):
-        for pair in pairs(group):
-            if pair not in seen:
-                seen.add(pair)
-                yield from _alike(*pair, of)
+    met = {
+        pair for group in _bands({path: signature(shingles(bodies[path])) for path in paths}) for pair in pairs(group)
+    }
+    for pair in _neighbours_together(met):
+        yield from _alike(*pair, of)
+
+
+def _neighbours_together(met: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Pairs in an order in which those of one group follow each other, so that no text is cut into phrases twice."""
+    root: dict[str, str] = {}
+
+    def end(path: str) -> str:
+        while (above := root.setdefault(path, path)) != path:
+            root[path] = path = root[above]
+        return path
+
+    for one, other in sorted(met):
+        root[end(other)] = end(one)
+    return sorted(met, key=lambda pair: (end(pair[0]), pair))
 
 
 def _alike(one: str, other: str, of: Callable[[str], Shingles]) -> Iterator[Evidence]:
