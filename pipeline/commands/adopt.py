@@ -40,7 +40,7 @@ def command(target: Path, directory: Path | None, name: str | None, dry_run: boo
     options = _seen(root)
     if found := roles(wiki.notes.values()):
         options["roles"] = found
-    text = written(name or root.name or "Wiki", os.path.relpath(root, base), options)
+    text = written((name or "").strip() or root.name, os.path.relpath(root, base), options)
     if dry_run:
         click.echo(text, nl=False)
         return

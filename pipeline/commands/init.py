@@ -27,7 +27,7 @@ def command(directory: Path | None, name: str | None) -> None:
     for taken in (base / "mkdocs.yml", base / "mkdocs.yaml", base / NOTES):
         if taken.exists() and not (taken.is_dir() and not any(taken.iterdir())):
             raise CannotRun(f"{taken}: is there already; `wikimill adopt DIR` makes a wiki of notes that are there")
-    called = " ".join((name or base.name or "Wiki").split())
+    called = " ".join((name or "").split()) or " ".join(base.name.split()) or "Wiki"
     settings = configuration(called, NOTES, {"schemas": {"**": "note.schema.json"}})
     texts = {"mkdocs.yml": settings, f"{NOTES}/index.md": _home(called, base)}
     if not (base / ".gitignore").exists():

@@ -69,6 +69,9 @@ def _folder(project: Project, asked: str | None, directory: Path | None) -> str:
 def _field(said: str) -> tuple[str, Json]:
     import yaml
 
+    from pipeline.founding.unicode import demand_unicode
+
+    demand_unicode(said)
     name, mark, value = said.partition("=")
     if not mark or not name.strip():
         raise CannotRun(f"--field {said!r}: say it as NAME=VALUE")

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.founding.unicode import demand_unicode
 from pipeline.model.frontmatter import Json
 
 
 def configuration(name: str, docs_dir: str, options: Mapping[str, Json], language: str = "en") -> str:
-    """What MkDocs and Wikimill need to know, and nothing that they know anyway."""
+    """What MkDocs and Wikimill need to know, and nothing that they know anyway.
+
+    Raises CannotRun for a name or a folder that is not Unicode: no YAML file can hold it.
+    """
     import yaml
 
+    for said in (name, docs_dir):
+        demand_unicode(said)
+
     settings: dict[str, object] = {
-        "site_name": name,
+        "site_name": " ".join(name.split()) or "Wiki",
         "docs_dir": docs_dir,
         "site_dir": "build/site",
         "use_directory_urls": False,

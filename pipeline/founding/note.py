@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from pipeline import rules
+from pipeline.founding.unicode import demand_unicode
 from pipeline.merging.draft import Draft
 from pipeline.model.failure import CannotRun
 from pipeline.model.frontmatter import Json
@@ -33,6 +34,7 @@ def fresh(
 
     Raises CannotRun where something is called so already, and where the note would not pass.
     """
+    demand_unicode(title)
     name = " ".join(title.split())
     path = f"{folder}/{_file_name(name)}.md" if folder else f"{_file_name(name)}.md"
     _demand_free(name, path, draft.wiki)
@@ -40,6 +42,7 @@ def fresh(
     head = heads.head(path, name, wanted, (), given)
     sections = "".join(f"\n## {section}\n" for section in heads.sections(path))
     text = Text(f"{head}\n# {_plain(name)}\n{sections}")
+    demand_unicode(text.content)
     _demand_passing(path, text, draft, faults)
     return path, text
 

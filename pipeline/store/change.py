@@ -59,7 +59,7 @@ def loads(text: str, name: str) -> Change:
             )
         steps = tuple(Step(str(one["path"]), _read(one["old"]), _read(one["new"]), one["mode"]) for one in raw["steps"])
         return Change(str(raw["what"]), int(raw["process"]), steps, tuple(map(str, raw["folders"])))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CannotRun(f"{name}: is no journal ({error}); if no edit was under way, delete it") from None
 
 

@@ -37,7 +37,7 @@ def _loaded(content: bytes, file: Path) -> tuple[Rejected, ...]:
         if raw["version"] != _VERSION:
             raise CannotRun(f"{file}: this ledger has version {raw['version']}; use the wikimill that wrote it")
         return tuple(_pair(entry) for entry in raw["pairs"])
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise CannotRun(f"{file}: is no ledger of rejected pairs ({error})") from None
 
 

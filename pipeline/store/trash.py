@@ -107,7 +107,7 @@ def records(project: Project) -> tuple[Record, ...]:
     """All that can be taken back, the oldest first. A damaged record is none."""
     found = []
     for file in sorted((project.memory / "trash").glob("*/undo.json")):
-        with contextlib.suppress(CannotRun, ValueError, KeyError, TypeError):
+        with contextlib.suppress(CannotRun, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             found.append(_loaded(held(located(project, _file(file.parent.name))) or b""))
     return tuple(sorted(found, key=lambda record: record.number))
 

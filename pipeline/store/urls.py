@@ -46,7 +46,7 @@ def load(project: Project) -> Mapping[str, Published] | None:
             str(address): Published(str(said["note"]), frozenset(map(str, said["anchors"])), said.get("made") is True)
             for address, said in read["urls"].items()
         }
-    except (ValueError, TypeError, LookupError, AttributeError) as fault:
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
         raise CannotRun(f"{place(project)}: is no ledger: {str(fault).splitlines()[0]}") from None
 
 

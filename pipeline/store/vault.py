@@ -67,15 +67,15 @@ def _is_dendron_root(note: Path) -> bool:
 
 
 def _glob(entry: str) -> str:
-    """Obsidian's filter as a glob: a path prefix; its regular expressions, between slashes, are not understood."""
+    """Obsidian's filter as a glob: a path prefix, all of it literal; its regular expressions, between slashes, are not understood."""
     if len(entry) > 1 and entry.startswith("/") and entry.endswith("/"):
         return ""
-    return "/" + entry.strip("/") if entry.strip("/") else ""
+    return "/" + re.sub(r"([*?\[])", r"[\1]", entry.strip("/")) if entry.strip("/") else ""
 
 
 def _json(path: Path) -> dict[str, Any]:
     try:
         loaded = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return loaded if isinstance(loaded, dict) else {}

@@ -138,3 +138,31 @@ def test_a_foreign_vault_is_configured_and_not_touched(tmp_path: Path, capsys: p
     assert run(["links", "-C", str(tmp_path)]) == 0
     assert run(["adopt", "-C", str(tmp_path), str(vault)]) == 2
     assert run(["adopt", "-C", str(tmp_path / "x"), str(tmp_path / "nothing")]) == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new", "-C", "{base}", "a\udcff"],
+        ["new", "-C", "{base}", "x", "--category", "\udcff"],
+        ["new", "-C", "{base}", "x", "--field", "aliases=[\udcff]"],
+        ["init", "-C", "{base}/sub", "--name", "\udcff"],
+        ["adopt", "{base}/wiki", "-C", "{base}/sub", "--name", "\udcff"],
+    ],
+)
+def test_words_that_are_not_utf_8_are_refused_in_a_line(
+    base: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(base)
+    capsys.readouterr()
+    assert run([part.replace("{base}", str(base)) for part in arguments]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert files(base) == before
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\n"])
+def test_a_wiki_whose_name_is_blank_is_called_as_its_folder(base: Path, tmp_path: Path, name: str) -> None:
+    assert run(["init", "-C", str(tmp_path / "one"), "--name", name]) == 0
+    assert yaml.safe_load((tmp_path / "one/mkdocs.yml").read_text(encoding="utf-8"))["site_name"] == "one"
+    assert run(["adopt", str(base / "wiki"), "-C", str(tmp_path / "two"), "--name", name]) == 0
+    assert yaml.safe_load((tmp_path / "two/mkdocs.yml").read_text(encoding="utf-8"))["site_name"] == "wiki"

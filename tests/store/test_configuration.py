@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from pipeline.model.failure import CannotRun
 from pipeline.project import open_project
-from pipeline.store import configuration
+from pipeline.store import configuration, disk
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -118,6 +119,7 @@ def test_an_obsidian_folder_has_its_say(tmp_path: Path) -> None:
         ({".obsidian/templates.json": '{"folder": 3}'}, ()),
         ({".obsidian/templates.json": "{"}, ()),
         ({".obsidian/app.json": '{"userIgnoreFilters": "x"}'}, ()),
+        ({".obsidian/app.json": "[" * 200_000, ".obsidian/templates.json": '{"a":' * 200_000}, ()),
     ],
 )
 def test_what_notes_are_made_from_is_no_note(
@@ -126,3 +128,13 @@ def test_what_notes_are_made_from_is_no_note(
     """The folder that Obsidian's templates, or Templater's, stand in is left out."""
     write(tmp_path, settings)
     assert open_project(tmp_path).options.exclude == exclude
+
+
+@pytest.mark.parametrize("folder", ["[Old]", "a*", "what?", "[!x]", "[z-a]", "한글 [1]", "{a,b}", "!not"])
+def test_a_folder_that_obsidian_excludes_is_meant_by_the_letter(tmp_path: Path, folder: str) -> None:
+    """Obsidian knows no globs: `[Old]/` is the folder called so, and `a*/` not every folder that begins with a."""
+    write(tmp_path, {".obsidian/app.json": json.dumps({"userIgnoreFilters": [f"{folder}/"]})})
+    write(tmp_path, {f"{folder}/in.md": "", "abc/out.md": "", "O/out.md": "", "whats/out.md": "", "x/out.md": ""})
+    exclude = open_project(tmp_path).options.exclude
+    listed = disk.scan(tmp_path, exclude).inventory.notes
+    assert listed == ("O/out.md", "abc/out.md", "whats/out.md", "x/out.md")
