@@ -160,8 +160,8 @@ ATTACKS = (
     attack("a number too big", "failed timeout", "print(10 ** 10 ** 8)\n", "", 1.0),
     # the machine
     attack("asks for 8 GiB", "failed", "held = bytearray(8 << 30)\n", "memory"),
-    attack("grows to 1 GiB", "failed crashed", "held = []\nfor _ in range(64):\n    held.append(b'x' * (16 << 20))\n", "memory"),
-    attack("shares 1 GiB", "failed crashed", "import mmap, time\nheld = mmap.mmap(-1, 1 << 30)\nfor at in range(0, 1 << 30, 4096):\n    held[at] = 1\ntime.sleep(1)\n", "memory"),
+    attack("grows to 1 GiB", "failed crashed", "held = []\nfor _ in range(64):\n    held.append(b'x' * (16 << 20))\n", "memory", 30.0),
+    attack("shares 1 GiB", "failed crashed", "import mmap, time\nheld = mmap.mmap(-1, 1 << 30)\nfor at in range(0, 1 << 30, 4096):\n    held[at] = 1\ntime.sleep(1)\n", "memory", 30.0),
     attack(
         "children that hold 1 GiB together",
         "crashed",

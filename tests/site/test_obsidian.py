@@ -37,6 +37,7 @@ def shown(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
     with serving(folder / "build" / "site") as served:
         page = chromium.new_context().new_page()
         page.goto(f"{served}Syntax.html")
+        page.locator(".arithmatex").first.scroll_into_view_if_needed()
         page.locator(".katex").first.wait_for()
         page.wait_for_timeout(1000)
         found = {}
