@@ -134,3 +134,18 @@ def test_on_paper_there_is_the_text_and_nothing_to_press(chromium: Any, served: 
     for gone in (".md-header", ".md-sidebar--primary", ".wm-actions", ".headerlink", ".md-clipboard"):
         assert page.locator(gone).first.is_hidden() or page.locator(gone).count() == 0, gone
     context.close()
+
+
+def test_paper_is_white_where_the_screen_is_dark(chromium: Any, served: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(served + "foundations/Parameter.html")
+    shades = """() => {
+        document.body.dataset.mdColorScheme = "slate"
+        const style = getComputedStyle(document.body)
+        return ["--wm-good", "--md-default-fg-color", "--md-typeset-a-color"].map(name => style.getPropertyValue(name))
+    }"""
+    dark = page.evaluate(shades)
+    page.emulate_media(media="print")
+    assert not set(dark) & set(page.evaluate(shades))
+    context.close()
