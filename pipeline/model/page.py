@@ -99,6 +99,8 @@ class Page:
     """Its other names, for the search."""
     is_index: bool = False
     """True: no note is it, it only leads to notes; the search leaves it out."""
+    is_aside: bool = False
+    """True: it stands beside the wiki, as a rule's page; the search weighs what it says below what notes say."""
 
 
 @dataclass(frozen=True, slots=True)

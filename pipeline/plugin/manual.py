@@ -23,7 +23,7 @@ def with_manual(site: Site, language: str, now: datetime.date) -> Site:
     """A site and the rules' pages, which stand in a folder of their own; a page of the wiki at the same address stays."""
     taken = {page.address for page in site.pages.values()}
     pages = {
-        path: replace(page, previous=None, next=None)
+        path: replace(page, previous=None, next=None, is_aside=True)
         for path, page in _published(language, now).pages.items()
         if path.startswith(f"{FOLDER}/") and page.address not in taken and path not in site.pages
     }

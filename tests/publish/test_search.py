@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -53,7 +54,11 @@ def _named(pages: list[Any], row: list[Any]) -> tuple[str, str, int]:
 
 def texts(files: Files) -> dict[str, list[tuple[str, int]]]:
     """Word → address and weight of the texts that hold it."""
-    made = search(files)
+    return postings(search(files))
+
+
+def postings(made: dict[str, str]) -> dict[str, list[tuple[str, int]]]:
+    """The same of the files of a search."""
     addresses = {
         int(name[7:-3]): content(script)[0] for name, script in made.items() if re.fullmatch(r"data/u/\d+\.js", name)
     }
@@ -130,6 +135,16 @@ def test_a_text_is_found_by_its_words_and_weighs_names_and_headings_more() -> No
     assert dict(found["memory"])["b.html"] < 6
     assert [address for address, _ in found["파라미터"]] == ["a/Parameter.html"]
     assert [address for address, _ in found["매개변수"]] == ["a/Parameter.html"]
+
+
+def test_a_page_beside_the_wiki_weighs_less_than_a_note_that_only_says_the_word() -> None:
+    made = site(
+        {"note.md": "# Note\n\nSome memory, and memory once more.\n", "rule.md": "# Memory\n\n## Memory\n\nMemory.\n"}
+    )
+    pages = {path: replace(page, is_aside=path == "rule.md") for path, page in made.pages.items()}
+    files = search_files(replace(made, pages=pages), ENGLISH)
+    found = dict(postings({name.removeprefix(FOLDER): content for name, content in files.items()})["memory"])
+    assert 1 <= found["rule.html"] < found["note.html"]
 
 
 def test_what_a_page_says_of_other_notes_is_not_its_text() -> None:

@@ -36,6 +36,7 @@ class Text:
     page: int
     sections: tuple[Section, ...]
     names: tuple[str, ...]
+    is_aside: bool = False
 
 
 def texts_of(pages: Iterable[Page]) -> list[Text]:
@@ -50,11 +51,11 @@ def _texts(number: int, page: Page) -> Iterator[Text]:
     for section in sections(page.html):
         for piece in _pieces(section):
             if part and len(piece.text) > room:
-                yield Text(number, tuple(part), names)
+                yield Text(number, tuple(part), names, page.is_aside)
                 part, room, names = [], LONG, (page.title,)
             part.append(piece)
             room -= len(piece.text) + len(piece.heading)
-    yield Text(number, tuple(part), names)
+    yield Text(number, tuple(part), names, page.is_aside)
 
 
 def _pieces(section: Section) -> Iterator[Section]:
@@ -99,7 +100,7 @@ def _weights(text: Text) -> Mapping[str, int]:
         found[key] = IN_HEADING
     for key in _counts(text.names):
         found[key] = IN_NAME
-    return found
+    return {key: (weight + 1) // 3 or 1 for key, weight in found.items()} if text.is_aside else found
 
 
 def _counts(parts: Iterable[str]) -> dict[str, int]:
