@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -167,7 +168,7 @@ def _owner(path: str, wiki: Wiki) -> str:
 
 def _forwarding(note: Note, old: str, new: str, text: Text, options: Options) -> Text | None:
     """The text with an old path among the note's aliases, and without the new one; None where that cannot be said."""
-    if "#" in old:  # an alias would end there
+    if re.search(r"[#\ud800-\udfff]", old):  # an alias would end there, or cannot hold it
         return None
     front = split(text)
     for field in options.roles.aliases:

@@ -43,13 +43,13 @@ def command(
 
     Where OLD is gone already and NEW is there, only the links are rewritten.
     """
-    if found == (old is not None) or (old is None) != (new is None):
+    if found == (old is not None) or (old is None) != (new is None) or "" in (old, new):
         raise CannotRun("name a file and its new path, as in `wikimill mv OLD NEW`, or say --found")
     project = arguments.scope(directory, ()).project
     if not dry_run and (before := journal.recover(project)):
         click.echo(f"wikimill: completed `wikimill {before.what}` first, which was interrupted", err=True)
     built = compiled(project)
-    moves = asked_moves(built, old, new, directory or Path()) if old and new else found_moves(built)
+    moves = found_moves(built) if old is None or new is None else asked_moves(built, old, new, directory or Path())
     if not moves:
         click.echo("No file was renamed since the last commit.", err=True)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from pipeline.model.globs import matcher
 from pipeline.model.project import Project
 from pipeline.model.suffix import is_note
 from pipeline.store import disk, git
+
+_UNNAMEABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+"""What no text or line can hold: control characters, and bytes that are not UTF-8, as Python keeps them."""
 
 
 def asked_moves(built: Built, old: str, new: str, directory: Path) -> dict[str, str]:
@@ -79,6 +83,8 @@ def _fits(built: Built, old: str, new: str) -> str:
     project = built.project
     if new == old:
         raise CannotRun(f"{old}: is there already")
+    if _UNNAMEABLE.search(new):
+        raise CannotRun(f"{new!r}: no link could name it: it has control characters, or is not UTF-8")
     if os.path.lexists(project.root / new):
         raise CannotRun(f"{new}: exists already; nothing was changed")
     if is_note(old) != is_note(new):

@@ -273,3 +273,31 @@ def test_what_can_be_rewritten_is_though_something_beside_it_cannot(
     assert held(wiki)["index.md"] == "[[ml/Old]] and [there](ml/A|B.md#x 'y')\r\n"
     told = capsys.readouterr()
     assert told.err == "Not rewritten: index.md:1:1 [[ml/Old]], which should lead to ml/A|B.md.\n"
+
+
+@pytest.mark.parametrize("new", ["\udcff.md", "a/\udcff/x.md", "n\nl.md", "\x1b[31m.md"])
+def test_a_path_that_no_link_can_name_is_refused(wiki: Path, new: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert mv(wiki, "ml/Old.md", new) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert held(wiki) == FILES
+
+
+@HAS_GIT
+@pytest.mark.parametrize("ends", [("", "x.md"), ("ml/New.md", ""), ("", "")])
+def test_a_blank_name_does_not_mean_what_was_renamed_by_hand(wiki: Path, ends: tuple[str, str]) -> None:
+    git(wiki, "init", "-q")
+    git(wiki, "add", ".")
+    git(wiki, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x")
+    (wiki / "ml/Old.md").rename(wiki / "ml/New.md")
+    before = held(wiki)
+    assert mv(wiki, *ends) == 2
+    assert held(wiki) == before
+
+
+def test_the_old_address_of_a_name_that_is_not_utf_8_cannot_be_kept(wiki: Path) -> None:
+    try:
+        (wiki / "\udcff.md").write_bytes(b"# Z\n\n[[Old]]\n")
+    except OSError:
+        pytest.skip("this file system holds only UTF-8 names")
+    assert mv(wiki, "--forward", "\udcff.md", "Z.md") == 0
+    assert (wiki / "Z.md").read_bytes() == b"# Z\n\n[[Old]]\n"
