@@ -31,6 +31,11 @@ _DEFINES = re.compile(
 )
 """How a definition begins: what fails for a reader is a certain page, and no kind of thing."""
 _EAST = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_TELLS_WHEN = re.compile(
+    r"\b(?:says|shows|answers|replies|raises|returns)\b[^.!?]{0,60}\b(?:when|whenever|if|because)\b|\bsays so\b"
+    r"|caused by an?\b"
+)
+"""How a text tells of a program that speaks so: a page does not tell of itself what makes it appear."""
 _FEW = 4
 """Words of a line that explains nothing: a button, a signature."""
 
@@ -60,13 +65,17 @@ def _says(phrases: re.Pattern[str], sentence: str) -> bool:
     return any(not MENTIONED.search(sentence[: found.start()]) for found in phrases.finditer(sentence))
 
 
+def _explains(sentence: str) -> bool:
+    return _DEFINES.match(sentence) is not None or _TELLS_WHEN.search(sentence) is not None
+
+
 def tells_of_failure(sentence: str) -> bool:
     """Whether a folded sentence says that the page is not what was asked for."""
     if DATA.fullmatch(sentence):
         return FAILED.search(sentence) is not None
     if RAISED.match(sentence) or STATUS.fullmatch(sentence):
         return True
-    if _DEFINES.match(sentence):
+    if _explains(sentence):
         return False
     own = said(sentence)
     failing = FAILING.match(own)
@@ -77,7 +86,7 @@ def tells_of_failure(sentence: str) -> bool:
 
 def stands_around(sentence: str) -> bool:
     """Whether a folded sentence says nothing but what pages say of themselves."""
-    return size(sentence) <= _FEW or (not _DEFINES.match(sentence) and AROUND.search(said(sentence)) is not None)
+    return size(sentence) <= _FEW or (not _explains(sentence) and AROUND.search(said(sentence)) is not None)
 
 
 def size(text: str) -> float:

@@ -54,7 +54,9 @@ _OTHERS_TEXT = (
 )
 _OTHERS = _KEYS | frozenset(_OTHERS_TEXT.split())
 """Words that, with one of those, say nothing of a concept."""
-_FILLER = re.compile(r"\W*lorem ipsum\b.*|\W*to do\W*|(?:[a-z]+ ){0,3}to (?:come|follow)\W*|[^\W\d][\w ]{0,30}:")
+_FILLER = re.compile(
+    r"\W*lorem ipsum\b(?! (?:\w+ ){0,6}(?:is|was|means)\b).*|\W*to do\W*|(?:[a-z]+ ){0,3}to (?:come|follow)\W*|[^\W\d][\w ]{0,30}:"
+)
 """Filler, what is yet to come, and a label with nothing after it."""
 _TASK = re.compile(r"\W*(?:to-?do|fixme|wip|tbd)\b[\s:,()\-–—]+(?P<rest>.+)")
 _ELSEWHERE = re.compile(
