@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.dedupe.blanks import is_form
 from pipeline.dedupe.finders.by_body import jaccard, shingles, text_key, untitled
 from pipeline.dedupe.finders.by_name import names_of
 from pipeline.dedupe.finders.candidates import opposing
@@ -120,8 +121,11 @@ class Objections:
             )
             yield "licence", f"their licences differ: {', '.join(said)}"
         bodies = self.body(one.path), self.body(other.path)
-        if text_key(bodies[0]) == text_key(bodies[1]) and not _speaks_of(bodies[0], one, other):
-            yield "template", "their text is the same and names neither: a template may have left it in both"
+        if text_key(bodies[0]) == text_key(bodies[1]) and is_form(bodies[0]) and not _speaks_of(bodies[0], one, other):
+            yield (
+                "template",
+                "their text is the same, waits to be filled in and names neither: a template left it in both",
+            )
         if script(bodies[0][:2000]) != script(bodies[1][:2000]):
             yield "language", "their texts are in different scripts: perhaps translations of each other"
         elif one.body.words > 50 and other.body.words > 50 and jaccard(*map(shingles, bodies)) == 0.0:

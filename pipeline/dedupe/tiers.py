@@ -14,6 +14,8 @@ ENOUGH = frozenset(
 """Kinds of which one alone is worth a look; others need company."""
 SAME_NAME = ENOUGH - {"declared", "identical", "identical-short", "bodies", "acronym", "order"} | {"file-name"}
 """Kinds that say that two notes are called the same."""
+SURELY_SAME_NAME = SAME_NAME - {"qualifier", "particle", "plural"}
+"""Those of them that make certain of a text which is short, or stands in many notes."""
 OVERRULES_DECLARED = frozenset({"relation", "narrower-relation", "private", "licence"})
 DOUBTFUL_NAMES = frozenset({"qualifier", "acronym", "order", "particle", "bodies"})
 """Kinds that say little where the names themselves say that the two are no synonyms."""
@@ -27,7 +29,7 @@ def tier(evidence: Sequence[Evidence], *, stub: bool) -> Tier | None:
         return "review" if against & OVERRULES_DECLARED else "auto"
     if "translated" in against or not _worth_a_look(support, against):
         return None
-    same_text = "identical" in support or ("identical-short" in support and bool(support & SAME_NAME))
+    same_text = "identical" in support or ("identical-short" in support and bool(support & SURELY_SAME_NAME))
     if same_text and not against - HARMLESS:
         return "auto"
     return "auto-stub" if stub and "same-title" in support and not against else "review"

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 import pytest
 
+from pipeline.dedupe.blanks import is_form
 from pipeline.dedupe.rejected import rejected_pair
 from pipeline.model.cluster import Cluster
 from tests.dedupe.drafts import draft, proposed
 
 LONG = "Sentences of some length that say what the thing is, how it works, and where one meets it. " * 3
+FORM = f"{LONG}\n\n## Sources\n\n## See also\n"
 
 
 def titled(title: str, body: str = "", **fields: object) -> str:
@@ -73,10 +75,30 @@ def test_siblings_and_narrower_terms_stay_apart(one: str, other: str) -> None:
 
 
 def test_equal_texts_are_certain() -> None:
-    """Whatever the title above them, the blanks and the line ends."""
+    """Whatever the title above them, the blanks and the line ends, and whether they say their name."""
+    (unnamed,) = clusters({"a.md": titled("Precision", LONG), "b.md": titled("Recall", LONG)})
+    assert unnamed.tier == "auto"
     files = {"a/x.md": f"# X\n\n{LONG}\n", "b/x.md": f"# Other\r\n{LONG}\r\n"}
     (cluster,) = clusters(files)
     assert (cluster.tier, cluster.members) == ("auto", ("a/x.md", "b/x.md"))
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("It is a number.\n\n## Why\n\nBecause: it counts.", False),
+        ("## Why\n\n## How\n\nSo.", True),
+        ("## Why\n\n### How\n\nSo.", False),
+        ("Words.\n\n## See also", True),
+        ("Made on {{date}}.", True),
+        ("- Author:\n- Date:\n\nWords.", True),
+        ("As follows:\n\n- one\n- two", False),
+        ("Say [your name here].", True),
+        ("[Your first](a.md) step.", False),
+    ],
+)
+def test_a_form_waits_to_be_filled_in(text: str, so: bool) -> None:
+    assert is_form(text) is so
 
 
 @pytest.mark.parametrize(
@@ -89,9 +111,22 @@ def test_equal_texts_are_certain() -> None:
         {"a.md": titled("A", LONG, publish="false"), "b.md": titled("A", LONG)},
         {"a.md": titled("A", LONG, license="MIT"), "b.md": titled("A", LONG, license="CC BY 4.0")},
         {"a.md": titled("A", LONG, relations="{contrasts_with: b}"), "b.md": titled("B", LONG)},
-        {"a.md": titled("Precision", LONG), "b.md": titled("Recall", LONG)},
+        {"a.md": titled("Precision", FORM), "b.md": titled("Recall", FORM)},
+        {"a.md": titled("Precision", LONG), "b.md": titled("Recall", LONG), "c.md": titled("Accuracy", LONG)},
+        {"a.md": titled("Statistics", LONG), "b.md": titled("Statistic", LONG), "c.md": titled("Accuracy", LONG)},
     ],
-    ids=["siblings", "numbers", "prefix", "languages", "private", "licences", "relation", "template"],
+    ids=[
+        "siblings",
+        "numbers",
+        "prefix",
+        "languages",
+        "private",
+        "licences",
+        "relation",
+        "a form",
+        "many",
+        "plural of many",
+    ],
 )
 def test_equal_texts_of_which_something_says_no_are_not_certain(files: Mapping[str, str]) -> None:
     assert all(cluster.tier == "review" for cluster in clusters(files))
