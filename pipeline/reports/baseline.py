@@ -120,5 +120,5 @@ def loads(text: str, name: str) -> Baseline:
         if data["version"] != 1:
             raise CannotRun(f"{name}: this baseline has version {data['version']}; this program reads version 1")
         return {Entry(str(one["note"]), str(one["code"]), str(one["mark"])): int(one["count"]) for one in data["known"]}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise CannotRun(f"{name}: is no baseline ({error}); write one by `wikimill check --write-baseline`") from None

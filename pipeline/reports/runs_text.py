@@ -42,7 +42,9 @@ def _lines(run: Run, snippets: Snippets | None, root: str) -> Iterator[str]:
 
 def _code(snippet: Snippet, fault_line: int) -> Iterator[str]:
     """The line of the note at which it went wrong, and those just before it."""
-    for number, line in enumerate(snippet.code.split("\n"), snippet.code_line):
+    lines = snippet.code.split("\n")
+    beyond = fault_line >= snippet.code_line + len(lines)  # in a fence that shows output
+    for number, line in enumerate([] if beyond else lines, snippet.code_line):
         if fault_line - _AROUND <= number <= fault_line:
             yield f"{'>' if number == fault_line else ' '} {number:>4} | {harmless(line)}".rstrip()
 

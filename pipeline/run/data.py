@@ -13,6 +13,8 @@ from pipeline.run.group import Cell, Verdict
 
 Fault = tuple[str, int]
 """What is wrong, and on which line of the code, from 1."""
+TOO_LONG = "a number in it has more digits than can be read"
+"""The one fault that Python's parsers tell of by a plain ValueError."""
 AT_LINE = re.compile(r"\(?at line (\d+), column \d+\)?")
 
 
@@ -31,6 +33,8 @@ def _json(code: str) -> Fault | None:
         return error.msg, error.lineno
     except RecursionError:
         return "nested too deeply", 1
+    except ValueError:
+        return TOO_LONG, 1
     return None
 
 
@@ -55,6 +59,8 @@ def _toml(code: str) -> Fault | None:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = AT_LINE.search(str(error))
         return AT_LINE.sub("", str(error)).strip(), int(found.group(1)) if found else 1
+    except ValueError:
+        return TOO_LONG, 1
     return None
 
 

@@ -48,6 +48,8 @@ class Cell:
     """What it is handed to, where it is no Python."""
     command_level: RunLevel = "parsed"
     """What is reached where that ends well."""
+    expected_at: tuple[tuple[int, ...], ...] = ()
+    """For each expected output the lines of the note, from 1, on which it stands."""
 
     @property
     def session(self) -> bool:

@@ -111,6 +111,7 @@ def cell(index: int, snippet: Snippet, defaults: SnippetDefaults) -> Cell:
         "; ".join(fault.message for fault in snippet.faults) or None,
         snippet.data,
         results=(snippet.results or defaults.results) == "check",
+        expected_at=tuple(_promised_at(snippet)),
         command=other.command if other else (),
         command_level=other.level if other else "parsed",
     )
@@ -122,6 +123,15 @@ def promised(snippet: Snippet) -> Iterator[str]:
     if comments:
         yield "".join(comments)
     yield from (expected.text for expected in snippet.expected if expected.kind == "fence")
+
+
+def _promised_at(snippet: Snippet) -> Iterator[tuple[int, ...]]:
+    """Where in the note each line of each promise stands, in the order of `promised`."""
+    lines = [(one.kind, tuple(range(one.place.line, one.place.end_line + 1))) for one in snippet.expected]
+    comments = tuple(line for kind, of in lines if kind == "comment" for line in of)
+    if comments:
+        yield comments
+    yield from (of for kind, of in lines if kind == "fence")
 
 
 def _fixtures(cells: Iterable[Cell], defaults: SnippetDefaults, sources: Mapping[str, str]) -> Iterator[Fixture]:

@@ -51,6 +51,7 @@ def _cell(cell: Cell, found: Triage) -> dict[str, Any]:
         "timeout": cell.timeout_s,
         "raises": cell.raises,
         "expected": cell.expected,
+        "expected_at": cell.expected_at,
         "fixture": cell.fixture,
         "results": shown_results(cell.code) if cell.results and not cell.session else {},
         "command": cell.command,

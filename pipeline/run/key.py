@@ -17,7 +17,8 @@ from pipeline.run.programs import identity
 
 
 def key(group: Group, environment: Environment) -> str:
-    """SHA-256, hexadecimal, of all that a result hangs on. Where the note lies, and on which line, is no part of it."""
+    """SHA-256, hexadecimal, of all that a result hangs on. Where the note lies, and on which line, is no part of it;
+    how far below its snippet an output stands is, for a failure tells of that line."""
     packages = sorted((name, environment.packages.get(name, ""), behind(name)) for name in names_asked(group))
     given = inputs(group)
     parts = (
@@ -25,6 +26,7 @@ def key(group: Group, environment: Environment) -> str:
         sys.implementation.name,
         platform.machine(),
         (given.code, sorted(given.fixtures.items()), sorted(given.data.items())),
+        [[line - cell.line for of in cell.expected_at for line in of] for cell in group.cells],
         [identity(cell.command[0]) for cell in group.cells if cell.command],
         environment.python,
         environment.isolation,

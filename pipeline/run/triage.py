@@ -117,7 +117,7 @@ def _unparsed(cell: Cell, error: BaseException) -> Verdict:
         return Verdict("failed", None, f"{type(error).__name__}: {error.msg}", line)
     if cell.session:
         return Verdict("failed", None, f"the session cannot be read: {error}", cell.code_line)
-    return Verdict("failed", None, f"cannot be parsed: {error}", cell.code_line)
+    return Verdict("failed", None, f"cannot be parsed: {str(error) or type(error).__name__}", cell.code_line)
 
 
 def _unprovided(cell: Cell, found: Needs, fixture: Fixture | None) -> Verdict | None:

@@ -30,7 +30,7 @@ def load(project: Project) -> tuple[Receipt, ...]:
         if raw["version"] != _VERSION:
             raise CannotRun(f"{place}: has version {raw['version']}; use the wikimill that wrote it")
         return tuple(_receipt(entry) for entry in raw["receipts"])
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as fault:
         raise CannotRun(f"{place}: holds no receipts: {str(fault).splitlines()[0]}") from None
 
 

@@ -62,7 +62,8 @@ def test_a_ledger_is_kept_where_it_is_asked_for_or_there(
 
 
 @pytest.mark.parametrize(
-    "text", ["{", "[]", '{"version": 1}', '{"version": 1, "urls": {"a": 3}}', '{"version": 2, "urls": {}}']
+    "text",
+    ["{", "[]", '{"version": 1}', '{"version": 1, "urls": {"a": 3}}', '{"version": 2, "urls": {}}', "[" * 100_000],
 )
 def test_a_damaged_ledger_is_told(wiki: Path, text: str) -> None:
     (wiki / ".wikimill").mkdir()

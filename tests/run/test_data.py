@@ -14,6 +14,8 @@ from tests.run.notes import run
         ("json", '{\n  "a": 1,\n}\n', 13),
         ("json", "// a comment\n{}\n", 11),
         ("json", "[" * 100_000, 11),
+        ("json", "1" * 5_000, 11),
+        ("toml", f"a = {'1' * 5_000}\n", 11),
         ("yaml", "a: 1\n---\nb: !ENV [X]\n", None),
         ("yml", "a: [1\nb: 2\n", 12),
         ("yaml", "a: 1\n\tb: 2\n", 12),

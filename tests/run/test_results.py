@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.model.options import Options
+from pipeline.model.source import Source
+from pipeline.read import read
+from pipeline.reports.runs_text import block
+from pipeline.run.groups import groups
 from pipeline.run.results import shown_results
-from tests.run.notes import run
+from tests.run.notes import played, run
 
 
 @pytest.mark.parametrize(
@@ -72,3 +77,58 @@ def test_a_value_may_resist() -> None:
     """Whatever a comparison raises is a failure of the snippet."""
     found = run("class Evil:\n    def __eq__(self, other):\n        raise KeyError\nEvil()  # 1\n", results=True)
     assert (found.status, found.fault_line) == ("failed", 13)
+
+
+SHOWN = """# Note
+
+```python
+print(1)
+#> 1
+print(2)
+#> 3
+print(4)
+#> 4
+```
+
+> - ```python
+>   print("a")
+>   print("b")
+>   ```
+>
+>   ```text {output}
+>   a
+>   c
+>   ```
+
+```python
+print(1)
+print(2)
+#> 1
+```
+
+```python
+print(1)
+```
+```text {output}
+```
+"""
+
+
+def test_a_wrong_output_is_told_where_the_note_shows_it() -> None:
+    """At the first line that does not hold, in comments and in fences, in lists and quotes; the last where more came."""
+    note = read(Source("note.md", SHOWN.encode()), Options())
+    (of_note,) = played(*groups({"note.md": note}, Options(), {}))
+    assert [(one.status, one.line, one.fault_line) for one in of_note] == [
+        ("failed", 3, 7),
+        ("failed", 12, 19),
+        ("failed", 22, 25),
+        ("failed", 28, 32),
+    ]
+    texts = [block(one, lambda run: note.snippets[run.index]).splitlines() for one in of_note]
+    assert texts[0][:4] == [
+        "note.md:7 failed: the output is not the expected one",
+        "     5 | #> 1",
+        "     6 | print(2)",
+        ">    7 | #> 3",
+    ]
+    assert not any("|" in line for line in texts[1])

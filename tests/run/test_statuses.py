@@ -58,6 +58,7 @@ def test_a_syntax_error_is_not_even_parsed() -> None:
     assert (first.status, first.level, first.fault_line) == ("failed", None, 12)
     assert second.status == "passed"
     assert run("return 1\n").status == "failed"
+    assert not (run(f"{'-' * 20_000}1\n").message or "").endswith(": "), "names its reason"
 
 
 def test_syntax_mode_parses_only() -> None:

@@ -118,6 +118,7 @@ def test_an_obsidian_folder_has_its_say(tmp_path: Path) -> None:
         ({".obsidian/templates.json": '{"folder": ""}'}, ()),
         ({".obsidian/templates.json": '{"folder": 3}'}, ()),
         ({".obsidian/templates.json": "{"}, ()),
+        ({".obsidian/templates.json": "[" * 100_000}, ()),
         ({".obsidian/app.json": '{"userIgnoreFilters": "x"}'}, ()),
         ({".obsidian/app.json": "[" * 200_000, ".obsidian/templates.json": '{"a":' * 200_000}, ()),
     ],

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.model.failure import CannotRun
 from pipeline.model.options import Options
 from pipeline.model.project import Project
 from pipeline.model.receipt import Inputs, Receipt
@@ -49,6 +51,9 @@ RECEIPTS = st.builds(
 )
 
 
+PASSED = Run("", 0, 0, "", "", "passed", "ran", None, "", 0.0, False)
+
+
 @contextmanager
 def project() -> Iterator[Project]:
     """An empty wiki without configuration."""
@@ -67,3 +72,16 @@ def test_round_trip(kept: tuple[Receipt, ...]) -> None:
         receipts.save(wiki, receipts.load(wiki))
         assert receipts.digest(wiki) == before
         assert bool(before) == bool(kept)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "[" * 100_000, '{"version": 1, "receipts": [{"path": "a"}]}', "huge"])
+def test_a_damaged_file_is_told(text: str) -> None:
+    """However it is damaged, in one line."""
+    kept = Receipt("a.md", "", "2026-05-01", Environment("3.11.7", "full", {}), Inputs("x", {}, {}), {0: PASSED})
+    with project() as wiki:
+        receipts.save(wiki, [kept])
+        place = wiki.root / receipts.PATH
+        whole = place.read_text(encoding="utf-8").replace('"snippet": 1', '"snippet": 1e400')
+        place.write_text(whole if text == "huge" else text, encoding="utf-8")
+        with pytest.raises(CannotRun, match=r"receipts\.json: holds no receipts: [^\n]+$"):
+            receipts.load(wiki)

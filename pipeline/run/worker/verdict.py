@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from .hall import Answer, Lost
@@ -81,9 +82,10 @@ def told(answer: Answer, cell: Mapping[str, Any], stdout: str) -> Outcome:
         return Outcome("failed", level, fault["text"] or in_words(fault), cell["line"], seconds, stdout)
     if fault is not None:
         return Outcome("failed", "parsed", in_words(fault), fault.get("line"), seconds, stdout)
-    for expected in cell["expected"]:
+    for number, expected in enumerate(cell["expected"]):
         if _trimmed(expected) != _trimmed(stdout):
-            return Outcome("failed", "ran", difference(expected, stdout), cell["line"], seconds, stdout)
+            line = _first_difference(expected, stdout, cell["expected_at"][number : number + 1]) or cell["line"]
+            return Outcome("failed", "ran", difference(expected, stdout), line, seconds, stdout)
     checked = answer.checks or cell["expected"]
     reached = cell["command_level"] if cell["command"] else "ran"
     return Outcome("passed", "checked" if checked else reached, None, None, seconds, stdout)
@@ -132,6 +134,13 @@ def difference(expected: str, got: str) -> str:
 
     lines = difflib.unified_diff(_trimmed(expected), _trimmed(got), "expected output", "output", lineterm="", n=2)
     return "\n".join(["the output is not the expected one", *lines])[:6000]
+
+
+def _first_difference(expected: str, got: str, at: Sequence[Sequence[int]]) -> int | None:
+    """The line of the note whose promise is the first that does not hold; the last one where there is too much output."""
+    pairs = zip(_trimmed(expected), _trimmed(got), strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return at[0][min(same, len(at[0]) - 1)] if at and at[0] else None
 
 
 def _trimmed(text: str) -> list[str]:
