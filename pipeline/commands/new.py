@@ -12,7 +12,8 @@ from pipeline import validate
 from pipeline.commands import arguments
 from pipeline.commands.opening import compiled, shown_root
 from pipeline.model.failure import CannotRun
-from pipeline.store import journal, schemas
+from pipeline.model.globs import matcher
+from pipeline.store import disk, journal, schemas
 from pipeline.store.inside import located
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def command(
         Heads.of(texts, project.options, built.wiki.now),
         lambda note: list(validate.validate(note, judges, project.options)),
     )
+    if not disk.belongs(path, matcher(project.options.exclude)):
+        raise CannotRun(f"{path}: would not belong to the wiki: in `build`, or excluded by the configuration")
     journal.apply(project, {path: text.encode()}, "new", based_on={path: None})
     click.echo(f"{shown_root(project)}{path}")
 

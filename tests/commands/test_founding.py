@@ -166,3 +166,12 @@ def test_a_wiki_whose_name_is_blank_is_called_as_its_folder(base: Path, tmp_path
     assert yaml.safe_load((tmp_path / "one/mkdocs.yml").read_text(encoding="utf-8"))["site_name"] == "one"
     assert run(["adopt", str(base / "wiki"), "-C", str(tmp_path / "two"), "--name", name]) == 0
     assert yaml.safe_load((tmp_path / "two/mkdocs.yml").read_text(encoding="utf-8"))["site_name"] == "wiki"
+
+
+@pytest.mark.parametrize("folder", ["build", "build/deep", "a/node_modules"])
+def test_no_note_begins_where_none_would_be_read(base: Path, folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before = files(base)
+    capsys.readouterr()
+    assert run(["new", "-C", str(base), "x", "--in", folder]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert files(base) == before
