@@ -69,6 +69,7 @@ def _unconfigured(root: Path) -> Project:
         attachment_folder=known.attachment_folder,
         link_format=known.link_format,
         markdown_links=known.markdown_links,
+        in_obsidian=known.in_obsidian,
         root_names=_root_names(root),
     )
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path(os.environ.get("HOME") or "/nonexistent") / ".cache")
@@ -159,6 +160,7 @@ def options_from(raw: Mapping[str, Any], root: Path) -> Options:
         attachment_folder=raw.get("attachment_folder", known.attachment_folder),
         link_format=raw.get("link_format", known.link_format),
         markdown_links=raw.get("markdown_links", known.markdown_links),
+        in_obsidian=known.in_obsidian,
         root_names=_root_names(root),
     )
 

@@ -14,6 +14,9 @@ from pipeline.model.link import Link, Resolution
 from pipeline.model.note import Note
 from pipeline.model.options import Options
 
+_BY_FILE = frozenset({"path", "suffix"})
+_BY_NAME = frozenset({"id", "title", "alias"})
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -38,9 +41,11 @@ class Turn:
         return self.after.notes[self.now(note.path)]
 
     def kept(self, was: Link, before: Resolution, now: Link, after: Resolution) -> bool:
-        """Whether a link goes where it went, by no detour that it did not take, and still as a path if it was one."""
+        """Whether a link goes where it went, by no detour that it did not take, and still by the file if it went so."""
         same_end = after.resolved == self.now(before.resolved) and after.status in ("ok", before.status)
         if not same_end or after.redirected_from not in (None, self.now(before.redirected_from)):
+            return False
+        if self.options.in_obsidian and before.via in _BY_FILE and after.via in _BY_NAME:
             return False
         if was.kind in ("wikilink", "embed") or not leads(folder_of(before.source), was.target or "", before.resolved):
             return True

@@ -165,6 +165,8 @@ class Options:
     """How a link that we write names a file: as short as is certain, counted from its note, or from the wiki's root."""
     markdown_links: bool = False
     """True: links that we add are Markdown links, also where the dialect has wikilinks."""
+    in_obsidian: bool = False
+    """True: the wiki's folder is open in Obsidian, which follows files' names only, and wikilinks in every property."""
     ledger: bool | None = None
     """Whether builds remember every address they publish; None: if such a memory is there already."""
 

@@ -23,6 +23,7 @@ class VaultSettings:
     attachment_folder: str | None = None
     link_format: LinkFormat = "shortest"
     markdown_links: bool = False
+    in_obsidian: bool = False
 
 
 def settings(root: Path) -> VaultSettings:
@@ -39,6 +40,7 @@ def settings(root: Path) -> VaultSettings:
         attachment_folder=folder if isinstance(folder, str) and folder.strip("./") else None,
         link_format=next((known for known in LINK_FORMATS if known == form), "shortest"),
         markdown_links=stored.get("useMarkdownLinks") is True,
+        in_obsidian=(root / ".obsidian").is_dir(),
     )
 
 

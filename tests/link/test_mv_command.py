@@ -301,3 +301,11 @@ def test_the_old_address_of_a_name_that_is_not_utf_8_cannot_be_kept(wiki: Path) 
         pytest.skip("this file system holds only UTF-8 names")
     assert mv(wiki, "--forward", "\udcff.md", "Z.md") == 0
     assert (wiki / "Z.md").read_bytes() == b"# Z\n\n[[Old]]\n"
+
+
+def test_the_links_of_an_obsidian_vault_follow_the_file(tmp_path: Path) -> None:
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / "Old.md").write_text("# Old\n", encoding="utf-8")
+    (tmp_path / "from.md").write_text('---\nup: ["[[Old]]"]\n---\n[[Old]]\n', encoding="utf-8")
+    assert mv(tmp_path, "Old.md", "New.md") == 0
+    assert (tmp_path / "from.md").read_text(encoding="utf-8") == '---\nup: ["[[New]]"]\n---\n[[New]]\n'
