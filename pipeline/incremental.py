@@ -38,7 +38,7 @@ def notes(project: Project, cache: Cache, now: Snapshot, progress: Progress) -> 
 
 def _reading(options: Options) -> object:
     """The options that reading a note depends on."""
-    return options.roles, options.dialect, options.snippets, options.link_fields, options.in_obsidian
+    return options.roles, options.dialect, options.snippets, options.link_fields
 
 
 def _read(project: Project, paths: Sequence[str], progress: Progress) -> Iterator[Note]:

@@ -166,7 +166,7 @@ class Options:
     markdown_links: bool = False
     """True: links that we add are Markdown links, also where the dialect has wikilinks."""
     in_obsidian: bool = False
-    """True: the wiki's folder is open in Obsidian, which follows files' names only, and wikilinks in every property."""
+    """True: the wiki's folder is open in Obsidian, which follows files' names only. Found, not configured."""
     ledger: bool | None = None
     """Whether builds remember every address they publish; None: if such a memory is there already."""
 

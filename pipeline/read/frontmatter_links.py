@@ -1,4 +1,4 @@
-"""Links in the front-matter fields that are configured to hold them, and in the properties of an Obsidian vault."""
+"""Links in the front-matter fields that are configured to hold them; in every other field a link is mere text."""
 
 from __future__ import annotations
 
@@ -45,36 +45,15 @@ def verbatim(field: Field | None, text: str) -> int | None:
 
 
 def links(front: FrontMatter, text: Text, options: Options) -> tuple[Link, ...]:
-    """The links of the configured fields and of an Obsidian vault's properties, in the order of the text."""
-    if not options.link_fields and not options.in_obsidian:
+    """The links of the configured fields, in the order of the text."""
+    if not options.link_fields:
         return ()
     found: list[Link] = []
     fields = {field.pointer: field for field in front.fields}
     for name in options.link_fields:
         if name in front.data:
             found.extend(_links(fields, text, options.dialect, (name,), front.data[name]))
-    if options.in_obsidian:
-        known = {*options.link_fields, *_naming(options)}
-        found.extend(_of_properties(front, text, options.dialect, known))
     return tuple(sorted(found, key=lambda link: (link.place.start, link.place.end)))
-
-
-def _naming(options: Options) -> tuple[str, ...]:
-    """The fields whose notes are named in another way, and are no links."""
-    roles = options.roles
-    return *roles.relations, *roles.canonical, *roles.duplicate_of, *roles.aliases, *roles.hidden_aliases, *roles.tags
-
-
-def _of_properties(front: FrontMatter, text: Text, dialect: Dialect, known: set[str]) -> Iterator[Link]:
-    """The quoted texts, alone or in a list, that are one wikilink each: Obsidian's links in properties."""
-    for field in front.fields:
-        data = front.data.get(str(field.pointer[0])) if field.pointer and field.pointer[0] not in known else None
-        if isinstance(data, list) and len(field.pointer) == 2 and isinstance(field.pointer[1], int):
-            data = data[field.pointer[1]]
-        elif len(field.pointer) != 1:
-            continue
-        if isinstance(data, str) and WIKILINK.fullmatch(data):
-            yield from _in_text(field, text, dialect, data)
 
 
 def _links(

@@ -242,14 +242,6 @@ def test_configured_link_fields_follow(written: str, expected: str) -> None:
     assert after.files["from.md"] == f"---\n{expected}\n---\n"
 
 
-def test_in_obsidian_properties_follow_and_mere_texts_stay() -> None:
-    written = 'people: ["[[Old]]", "[[Old|o]]"]\nup: "[[a/Old]]"\nsaid: "[[Old]] was here"\naliases: ["[[Old]]"]'
-    files = {"a/Old.md": "Text.", "from.md": f"---\n{written}\n---\n"}
-    after = move(files, {"a/Old.md": "b/New.md"}, in_obsidian=True)
-    followed = 'people: ["[[New]]", "[[New|o]]"]\nup: "[[b/New]]"\nsaid: "[[Old]] was here"\naliases: ["[[Old]]"]'
-    assert after.files["from.md"] == f"---\n{followed}\n---\n"
-
-
 @pytest.mark.parametrize("old", ["# Old", "---\ntitle: Old\n---\n", "---\naliases: [Old]\n---\n"])
 def test_in_obsidian_a_link_by_the_file_is_not_left_to_a_title_or_an_alias(old: str) -> None:
     files = {"a/Old.md": old, "from.md": "[[Old]] ![[Old]] [[Old|said]]"}

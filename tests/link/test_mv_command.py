@@ -304,8 +304,9 @@ def test_the_old_address_of_a_name_that_is_not_utf_8_cannot_be_kept(wiki: Path) 
 
 
 def test_the_links_of_an_obsidian_vault_follow_the_file(tmp_path: Path) -> None:
+    """Texts of front matter stay, unless `link_fields` names them: they are no links."""
     (tmp_path / ".obsidian").mkdir()
     (tmp_path / "Old.md").write_text("# Old\n", encoding="utf-8")
     (tmp_path / "from.md").write_text('---\nup: ["[[Old]]"]\n---\n[[Old]]\n', encoding="utf-8")
     assert mv(tmp_path, "Old.md", "New.md") == 0
-    assert (tmp_path / "from.md").read_text(encoding="utf-8") == '---\nup: ["[[New]]"]\n---\n[[New]]\n'
+    assert (tmp_path / "from.md").read_text(encoding="utf-8") == '---\nup: ["[[Old]]"]\n---\n[[New]]\n'

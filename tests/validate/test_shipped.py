@@ -175,7 +175,7 @@ def test_what_is_published_can_be_configured() -> None:
 
 
 def test_every_option_of_the_model_can_be_configured() -> None:
-    elsewhere, sooner = {"root_names"}, {"enabled", "exclude_publish"}
+    elsewhere, sooner = {"root_names", "in_obsidian"}, {"enabled", "exclude_publish"}
     assert {field.name for field in fields(Options)} - elsewhere == OPTIONS["properties"].keys() - sooner
 
 
