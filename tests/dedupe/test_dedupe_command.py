@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +17,7 @@ from pipeline.merging.planfile import parsed, render
 from pipeline.model.failure import CannotRun
 from pipeline.project import open_project
 from pipeline.store import disk, journal, trash
+from tests.store.kills import Killed, dying
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "plan.schema.json").read_text(encoding="utf-8"))
 FILES = {
@@ -201,24 +201,6 @@ def test_a_plan_that_names_a_note_outside_is_refused(wiki: Path, capsys: pytest.
     plan.write_text(yaml.safe_dump(data), encoding="utf-8")
     assert dedupe(wiki, "apply", str(plan)) == 2
     assert "gone.md: there is no such note any more" in capsys.readouterr().err
-
-
-class Killed(BaseException):
-    """The process is gone; nobody cleans up."""
-
-
-def dying(at: int, torn: bool) -> disk.Put:
-    """Writes until the write at an index, from 0; `torn`: half of that one stands beside its place."""
-    left = iter(range(100_000))
-
-    def put(path: Path, data: bytes | None, bits: int | None = None) -> None:
-        if next(left) == at:
-            if torn and data is not None:
-                disk.put(disk.beside(path, os.getpid()), data[: len(data) // 2])
-            raise Killed
-        disk.put(path, data, bits)
-
-    return put
 
 
 EDITS: Mapping[str, bytes | None] = {

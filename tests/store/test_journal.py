@@ -21,6 +21,7 @@ from pipeline.model.options import Options
 from pipeline.model.project import Project
 from pipeline.store import disk, journal
 from pipeline.store.change import Change, Step, dumps, loads
+from tests.store.kills import Killed, dying
 
 Files = dict[str, bytes]
 OLD: Files = {"a.md": b"old a\r\n", "b/c.md": b"old \xff c", "d.md": b"old d", "untouched.md": b"same"}
@@ -35,10 +36,6 @@ NEW: Files = {
 RENAMED = {"moved.md": "d.md"}
 
 
-class Killed(BaseException):
-    """The process is gone; nobody cleans up."""
-
-
 def wiki(folder: Path, files: Mapping[str, bytes] = OLD) -> Project:
     for path, content in files.items():
         disk.put(folder / path, content)
@@ -49,20 +46,6 @@ def contents(folder: Path) -> Files:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
     }
-
-
-def dying(at: int, torn: bool) -> disk.Put:
-    """Writes until the write at an index, from 0; `torn`: of that one a half stands beside its place."""
-    left = iter(range(10_000))
-
-    def put(path: Path, data: bytes | None, bits: int | None = None) -> None:
-        if next(left) == at:
-            if torn and data is not None:
-                disk.put(disk.beside(path, os.getpid()), data[: len(data) // 2])
-            raise Killed
-        disk.put(path, data, bits)
-
-    return put
 
 
 @pytest.fixture

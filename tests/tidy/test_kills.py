@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from pipeline.__main__ import run
 from pipeline.store import disk, trash
+from tests.store.kills import Killed, dying
 
 FILES = {
     "a/Parameter.md": b"---\nid: p-1\ntitle: Parameter\ncategory: Topics\n---\n\nText. [[old]] [[b/copy#Part]]\r\n",
@@ -25,24 +25,6 @@ FILES = {
     "d/Second.md": b"---\ncategory: Others\n---\n\nText.\n",
     "d/bytes.md": b"\xff\xfe no text",
 }
-
-
-class Killed(BaseException):
-    """The process is gone; nobody cleans up."""
-
-
-def dying(at: int, torn: bool) -> disk.Put:
-    """Writes until the write at an index, from 0; `torn`: half of that one stands beside its place."""
-    left = iter(range(100_000))
-
-    def put(path: Path, data: bytes | None, bits: int | None = None) -> None:
-        if next(left) == at:
-            if torn and data is not None:
-                disk.put(disk.beside(path, os.getpid()), data[: len(data) // 2])
-            raise Killed
-        disk.put(path, data, bits)
-
-    return put
 
 
 def made(folder: Path) -> Path:

@@ -51,7 +51,7 @@ def _play(example: doctest.Example, path: str, line: int, namespace: dict[str, A
     try:
         with contextlib.redirect_stdout(heard):
             exec(compiled(example.source, path, line, "single"), namespace)
-    except Exception as error:
+    except Exception as error:  # the example's own code: it may raise anything, and may be meant to
         if example.exc_msg is None:
             raise
         return traceback.format_exception_only(type(error), error)[-1]
