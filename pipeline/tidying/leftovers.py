@@ -19,6 +19,10 @@ from pipeline.rules.stubs.telling import explanation
 
 Kind: TypeAlias = Literal["error page", "stub"]
 _COMMENT = re.compile(r"<!--(?P<html>.*?)-->|%%(?P<obsidian>.*?)%%", re.DOTALL)
+_WHERE_FROM = re.compile(
+    r"(?:https?://\S+|\[\[?https?://\S+|<https?://\S+>|[\d\s:.,/TZ+-]+|(?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE
+)
+"""A text that is an address, a date or a number and nothing else."""
 _FEW = 3
 """Words of a comment that only marks a place."""
 _KINDS: tuple[tuple[Kind, Check], ...] = (
@@ -54,7 +58,7 @@ def leftovers(
     found = dict(_found(wiki))
     kept = {}
     for path, (kind, _) in found.items():
-        why = _worth_keeping(wiki.notes[path], wiki, known_fields(path))
+        why = _worth_keeping(wiki.notes[path], wiki, kind, known_fields(path))
         why = why or ("the site's navigation lists it" if path in listed else "")
         why = why or _unseen(wiki.notes[path], kind, body(path))
         if why:
@@ -75,8 +79,9 @@ def _found(wiki: Wiki) -> Iterator[tuple[str, tuple[Kind, str]]]:
             yield path, ("stub", "the file is empty")
 
 
-def _worth_keeping(note: Note, wiki: Wiki, known_fields: Collection[str]) -> str:
+def _worth_keeping(note: Note, wiki: Wiki, kind: Kind, known_fields: Collection[str]) -> str:
     """What a note is there for, though there is nothing to read in it."""
+    tells = _says_something if kind == "stub" else _says_more_than_where_from
     parts = [folded(part) for part in note.path.split("/")]
     if any(part.startswith("_") or "template" in part or "템플릿" in part for part in parts):
         return "it looks like a template"
@@ -84,7 +89,7 @@ def _worth_keeping(note: Note, wiki: Wiki, known_fields: Collection[str]) -> str
         return "it stands for its folder"
     if f"tag:{note.stem.removeprefix('tags.')}" in wiki.graph.nodes and note.stem.startswith("tags."):
         return "a tag leads to it"
-    said = sorted(key for key, value in note.front.data.items() if key not in known_fields and _says_something(value))
+    said = sorted(key for key, value in note.front.data.items() if key not in known_fields and tells(value))
     if said:
         return f"its front matter holds {', '.join(f'`{key}`' for key in said[:3])}"
     if note.roles.relations:
@@ -120,6 +125,15 @@ def _comment(text: str) -> str:
 
 def _says_something(value: Json) -> bool:
     return value not in (None, "", False) and value not in ([], {})
+
+
+def _says_more_than_where_from(value: Json) -> bool:
+    """Not what every captured page carries: the address that was asked for, the moment, a number of the tool's own."""
+    if isinstance(value, list):
+        return any(_says_more_than_where_from(item) for item in value)
+    if isinstance(value, str):
+        return bool(value.strip()) and not _WHERE_FROM.fullmatch(value.strip())
+    return isinstance(value, dict) and bool(value)
 
 
 def _keep_what_is_asked_for(found: Collection[str], kept: dict[str, str], wiki: Wiki) -> None:

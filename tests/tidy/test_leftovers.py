@@ -124,6 +124,13 @@ def test_what_something_asks_for_or_is_more_than_it_seems_stays(files: dict[str,
     assert why in {one.kept for one in found(files)}
 
 
+def test_where_a_page_was_captured_from_does_not_keep_it() -> None:
+    """Every captured page carries that; what else its front matter says keeps it."""
+    page = "title: Thing\nsource: https://example.org/a\nurl: https://example.org/a\ncaptured: 2026-05-08 12:00"
+    assert gone({"a.md": f"---\n{page}\nhttp: 403\n---\n\n{ERROR}"}) == {"a.md"}
+    assert gone({"a.md": f"---\n{page}\nmeaning: what the word means\n---\n\n{ERROR}"}) == set()
+
+
 def test_a_published_address_stays() -> None:
     from dataclasses import replace
 
