@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.model.dialect import DIALECTS
 from pipeline.model.failure import CannotRun
+from pipeline.model.globs import matcher
 from pipeline.model.options import (
     LanguageCommand,
     MappedRedirect,
@@ -23,7 +24,7 @@ from pipeline.model.options import (
     SnippetDefaults,
 )
 from pipeline.model.project import Project
-from pipeline.store import configuration, fingerprint, schemas, vault
+from pipeline.store import configuration, disk, fingerprint, schemas, vault
 from pipeline.store.cache import Cache
 
 if TYPE_CHECKING:
@@ -33,17 +34,30 @@ _KNOWN_ROOT: Mapping[str, Severity] = {"LNK010": "error", "LNK011": "error"}
 """A configuration says what the site is made of, so a link from its root, or to what is left out, is certainly broken."""
 
 
-def open_project(directory: Path, *, configured: bool = True) -> Project:
+def open_project(directory: Path, *, configured: bool = True, in_vault: bool = False) -> Project:
     """The wiki that a folder belongs to, or that it is.
 
-    `configured` False: the folder is the wiki, whatever configuration stands above it.
+    `configured` False: whatever configuration stands above the folder does not count.
+    `in_vault` True: without configuration, a folder within an Obsidian vault belongs to that.
     Raises CannotRun for a folder that is none, and for a wrong configuration.
     """
     folder = directory.resolve()
     if not folder.is_dir():
         raise CannotRun(f"{directory}: there is no such folder")
     found = configuration.nearest(folder) if configured else None
-    return from_configuration(found) if found else _unconfigured(folder)
+    if found:
+        return from_configuration(found)
+    return (_vault_around(folder) if in_vault else None) or _unconfigured(folder)
+
+
+def _vault_around(folder: Path) -> Project | None:
+    """The nearest Obsidian vault from a folder upward that reads what is in the folder; None where there is none."""
+    root = vault.around(folder)
+    if root is None:
+        return None
+    project = _unconfigured(root)
+    path = folder.relative_to(root).as_posix()
+    return project if path == "." or disk.belongs(path, matcher(project.options.exclude)) else None
 
 
 def from_configuration(found: configuration.Configuration) -> Project:
@@ -75,7 +89,8 @@ def _unconfigured(root: Path) -> Project:
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path(os.environ.get("HOME") or "/nonexistent") / ".cache")
     cache = home / "wikimill" / f"{hashlib.sha256(os.fsencode(root)).hexdigest()[:24]}.sqlite"
     here = Path.cwd()
-    return Project(root, None, here, options, cache, here / "build" / "site", (schemas.shipped(),))
+    beside = root if here.is_relative_to(root) else here  # deeper down in the wiki its pages would be taken for notes
+    return Project(root, None, here, options, cache, beside / "build" / "site", (schemas.shipped(),))
 
 
 def _root_names(root: Path) -> tuple[str, ...]:

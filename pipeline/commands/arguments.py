@@ -50,24 +50,38 @@ class Scope:
 def scope(directory: Path | None, paths: tuple[Path, ...]) -> Scope:
     """Which wiki is meant: paths in the configured wiki filter, one folder outside it stands for `-C`.
 
+    Without either, the Obsidian vault around the folder is the wiki, and the folder filters.
     Raises CannotRun where a path does not exist, or lies in no wiki.
     """
-    project = open_project(directory or Path())
+    project = open_project(directory or Path(), in_vault=directory is None)
     located = [_locate(path, directory, project.root) for path in paths]
     if directory is None and len(located) == 1 and located[0].is_dir() and not _inside(project, located[0]):
-        other = open_project(located[0])
-        return Scope(other if _inside(other, located[0].resolve()) else open_project(located[0], configured=False), ())
+        return _of_folder(located[0].resolve())
     for path, place in zip(paths, located, strict=True):
         if not place.is_relative_to(project.root):
             raise CannotRun(f"{path}: lies outside the wiki {project.root}; use -C to name another wiki")
-    return Scope(
-        project, tuple("" if place == project.root else place.relative_to(project.root).as_posix() for place in located)
-    )
+    return Scope(project, tuple(_part(project, place) for place in located))
+
+
+def _of_folder(place: Path) -> Scope:
+    """What one folder outside the wiki stands for: a wiki, or a part of the vault that it lies in."""
+    other = open_project(place, in_vault=True)
+    if other.config and not _inside(other, place):
+        other = open_project(place, configured=False, in_vault=True)
+    part = "" if other.config else _part(other, place)
+    return Scope(other, (part,) if part else ())
 
 
 def _inside(project: Project, place: Path) -> bool:
-    """Whether a folder is part of the configured wiki; without configuration none is, but the folder itself."""
-    return place == project.root or (project.config is not None and place.is_relative_to(project.root))
+    """Whether a folder is part of the wiki that was found; without configuration that is the folder itself, or its vault."""
+    if place == project.root or project.config is not None:
+        return place.is_relative_to(project.root)
+    return open_project(place, in_vault=True).root == project.root
+
+
+def _part(project: Project, place: Path) -> str:
+    """A place in a wiki as a path; empty for the wiki itself."""
+    return "" if place == project.root else place.relative_to(project.root).as_posix()
 
 
 def _locate(path: Path, directory: Path | None, root: Path) -> Path:

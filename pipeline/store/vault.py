@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,6 +43,11 @@ def settings(root: Path) -> VaultSettings:
         markdown_links=stored.get("useMarkdownLinks") is True,
         in_obsidian=(root / ".obsidian").is_dir(),
     )
+
+
+def around(folder: Path) -> Path | None:
+    """The nearest folder from this one upward that Obsidian has opened as a vault; None where there is none."""
+    return next((one for one in (folder, *folder.parents) if os.path.isdir(one / ".obsidian")), None)
 
 
 def _template_folders(root: Path) -> Iterator[str]:
