@@ -23,6 +23,8 @@ LARGEST = 100_000
 _KINDS: Any = {None: "plain", '"': "quoted", "'": "quoted", "|": "block", ">": "block"}
 _LINES = re.compile(r"\r\n|\r|\n")
 _MERGE = PREFIX + "merge"
+_FOREIGN_TAGS = frozenset({"!r", "!expr"})
+"""R code that R Markdown, Bookdown and Quarto run in front matter (https://bookdown.org/yihui/rmarkdown-cookbook/update-date.html)."""
 _TRAPS = frozenset({PREFIX + "bool", PREFIX + "null"})
 
 
@@ -195,7 +197,11 @@ class Reading:
         return value
 
     def unknown_tag(self, tag: str, place: Place) -> None:
-        self.fault("unsupported", f"the tag `{tag}` has no meaning here and is passed over; remove it", place)
+        """Another program's tag, which is no fault, or one that nobody meant."""
+        if tag not in _FOREIGN_TAGS:
+            words = f"the tag `{tag}` has no meaning here and is passed over; remove it"
+            way = ", or put quotes around the value if it is text" if tag.startswith("!") else ""
+            self.fault("unsupported", words + way, place)
 
     def end(self, node: yaml.Node) -> int:
         """Where a node ends; PyYAML's own mark of a block collection lies at the start of what follows."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import yaml
 from yaml.reader import Reader
+
+from pipeline.read.frontmatter_brackets import opened, swallowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,15 @@ def _misfit(clue: Clue) -> Words:
     return "this line fits neither the list nor the mapping above it; check its indentation", clue.at
 
 
+def _comment(clue: Clue) -> Words | None:
+    """A `#` within brackets, as in `[ml, #attention]`."""
+    found = swallowed(clue.source)
+    if found is None:
+        return None
+    way = "the item that holds it" if set(found.item) & set("\"'\r\n") else quoted(found.item)
+    return f"`#` begins a comment here, so the bracket before it is never closed; put quotes around {way}", found.at
+
+
 def _open_bracket(clue: Clue) -> Words:
     mark = clue.source[clue.origin : clue.origin + 1]
     close = {"[": "]", "{": "}"}.get(mark, "]")
@@ -242,7 +253,8 @@ def _escape(clue: Clue) -> Words:
 def _stray_bracket(clue: Clue) -> Words:
     mark = clue.source[clue.at : clue.at + 1]
     if mark not in {"]", "}", ",", "?"}:
-        return "a value is missing here", clue.at
+        bracket = opened(clue.source)
+        return ("a value is missing here", clue.at) if bracket is None else _open_bracket(replace(clue, origin=bracket))
     return f"`{mark}` cannot begin a value; put quotes around it: {quoted(clue.rest(clue.at))}", clue.at
 
 
@@ -265,6 +277,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[Clue], Words | None]], ...] = (
     (r"^unprintable$", _unprintable),
     (r"", _broken_line),
     (r"cannot start any token", _bad_start),
+    (r"expected ',' or|node content", _comment),
     (r"mapping values are not allowed", _colon),
     (r"quoted scalar.*unexpected (end of stream|document)", _open_quote),
     (r"duplicate anchor", _anchor_twice),

@@ -26,6 +26,18 @@ def faults(inner: str) -> tuple[FrontFault, ...]:
         ('title: "a" b', 8, "text stands after the closing quote"),
         ("title: 'it's'", 8, "double it: 'it''s'"),
         ("tags: [a, b", 7, "the `[` opened here is not closed by `]`"),
+        (
+            "tags: [ml, #attention]",
+            12,
+            'begins a comment here, so the bracket before it is never closed; put quotes around "#attention"',
+        ),
+        ("tags: [#ml]", 8, '"#ml"'),
+        ("tags: [a, b #c, d]", 13, '"b #c"'),
+        ("tags: [[x, #a]]", 12, '"#a"'),
+        ("stack: {lang: C, other: #C}", 25, '"#C"'),
+        ("tags: [a, 'x'#b]", 14, "the item that holds it"),
+        ("tags: [a, 'x #y', z", 7, "the `[` opened here is not closed by `]`"),
+        ("tags: [a, # those of [1]", 7, "the `[` opened here is not closed by `]`"),
         ("stack: {a: 1", 8, "the `{` opened here is not closed by `}`"),
         ("just words", 1, "`just words` is no `key: value` line"),
         ("title:Parameter", 1, "a space is missing after the colon: title: Parameter"),
@@ -48,6 +60,26 @@ def test_every_usual_mistake_has_its_words_and_its_place(inner: str, column: int
     assert words in fault.message
     assert (fault.place.line, fault.place.column) == (3 + inner.count("\n"), column)
     assert fault.place.end > fault.place.start
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "tags: [ml, # the field\n  b]",
+        "tags: [a#b, c]",
+        "tags: [ml,\n  #old],\n  b]",
+        "date: !r Sys.Date()",
+        "n: !expr 1",
+    ],
+)
+def test_comments_and_tags_that_are_meant_stay_silent(inner: str) -> None:
+    assert faults(inner) == ()
+
+
+def test_a_tag_that_is_passed_over_may_be_text() -> None:
+    (fault,) = faults("title: !important note")
+    assert (fault.kind, fault.place.column) == ("unsupported", 8)
+    assert "put quotes around the value" in fault.message
 
 
 @pytest.mark.parametrize(
