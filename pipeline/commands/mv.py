@@ -23,6 +23,7 @@ from pipeline.reports.terminal import harmless
 from pipeline.store import disk, journal
 
 _SHOWN = 10
+_NONE_FOUND = "No file was renamed since the last commit; `--since REV` looks further back."
 
 
 @click.command("mv", short_help="Rename or move a note, and rewrite every link to it.")
@@ -30,6 +31,7 @@ _SHOWN = 10
 @click.argument("new", required=False)
 @arguments.directory
 @click.option("--found", is_flag=True, help="Instead: the files that were renamed by hand since the last commit.")
+@click.option("--since", metavar="REV", help="As --found, since this revision of Git; committed renames count, too.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, as a patch, and change nothing.")
 @click.option(
     "--forward/--no-forward",
@@ -37,21 +39,29 @@ _SHOWN = 10
     help="Keep the old address of a published note among its aliases; by default where the wiki is configured.",
 )
 def command(
-    old: str | None, new: str | None, directory: Path | None, found: bool, dry_run: bool, forward: bool | None
+    old: str | None,
+    new: str | None,
+    directory: Path | None,
+    found: bool,
+    since: str | None,
+    dry_run: bool,
+    forward: bool | None,
 ) -> None:
     """Move the note, attachment or folder OLD to NEW, and rewrite the links to it and from it.
 
     Where OLD is gone already and NEW is there, only the links are rewritten.
     """
-    if found == (old is not None) or (old is None) != (new is None) or "" in (old, new):
+    if (found or since is not None) == (old is not None) or (old is None) != (new is None) or "" in (old, new):
         raise CannotRun("name a file and its new path, as in `wikimill mv OLD NEW`, or say --found")
     project = arguments.scope(directory, ()).project
     if not dry_run and (before := journal.recover(project)):
         click.echo(f"wikimill: completed `wikimill {before.what}` first, which was interrupted", err=True)
     built = compiled(project)
-    moves = found_moves(built) if old is None or new is None else asked_moves(built, old, new, directory or Path())
+    moves = (
+        found_moves(built, since) if old is None or new is None else asked_moves(built, old, new, directory or Path())
+    )
     if not moves:
-        click.echo("No file was renamed since the last commit.", err=True)
+        click.echo(_NONE_FOUND if since is None else f"No file was renamed since {since}.", err=True)
         return
     by_hand = moves.keys().isdisjoint((*built.wiki.inventory.notes, *built.wiki.inventory.attachments))
     bench = Bench(built, moves, by_hand)

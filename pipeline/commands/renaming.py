@@ -44,15 +44,24 @@ def asked_moves(built: Built, old: str, new: str, directory: Path) -> dict[str, 
     return {path: _fits(built, path, _target(project, path, base, new))}
 
 
-def found_moves(built: Built) -> dict[str, str]:
-    """Old path → new path of each file that is not where the last commit has it, and is found elsewhere."""
+def found_moves(built: Built, since: str | None = None) -> dict[str, str]:
+    """Old path → new path of each file that is not where a revision has it, and is found elsewhere.
+
+    `since`: the revision, None for the last commit. Raises CannotRun where there is none.
+    """
     project, files = built.project, _files(built)
     excluded = matcher(project.options.exclude)
-    committed = {path: data for path, data in git.tree(project.root, "HEAD").items() if disk.belongs(path, excluded)}
+    tree = git.tree(project.root, since or "HEAD")
+    committed = {path: data for path, data in tree.items() if disk.belongs(path, excluded)}
     gone = {path: data for path, data in committed.items() if path not in files}
     come = {path: disk.read_source(project.root, path).data for path in files if path not in committed}
-    pairs = renames(gone, come)
-    return {pair.old: pair.new for pair in pairs if is_note(pair.old) == is_note(pair.new)}
+    moves: dict[str, str] = {}
+    for old, new in (git.renames(project.root, since=since) if since else {}).items():
+        if old in gone and come.pop(new, None) is not None:
+            del gone[old]
+            moves[old] = new
+    moves |= {pair.old: pair.new for pair in renames(gone, come)}
+    return {old: new for old, new in sorted(moves.items()) if is_note(old) == is_note(new)}
 
 
 def _files(built: Built) -> frozenset[str]:

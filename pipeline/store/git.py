@@ -83,15 +83,19 @@ def tree(root: Path, revision: str) -> dict[str, bytes]:
     return dict(zip((name for name, _ in files), _blobs(root, [key for _, key in files]), strict=True))
 
 
-def renames(root: Path, commits: int = 500) -> dict[str, str]:
-    """Old path → path of each file that was renamed in a folder's last commits or since, chains followed."""
+def renames(root: Path, commits: int = 500, since: str | None = None) -> dict[str, str]:
+    """Old path → path of each file that was renamed in a folder's last commits or since, chains followed.
+
+    `since`: a revision that exists; only what came after it counts.
+    """
     asked = ("-M", "--diff-filter=R", "--name-status", "-z", "--relative")
     try:
-        since = _git_bytes(root, "diff", *asked, "HEAD", "--", ".")
-        committed = _git_bytes(root, "log", f"-{commits}", "--format=", *asked, "--", ".")
+        later = _git_bytes(root, "diff", *asked, "HEAD", "--", ".")
+        span = () if since is None else (f"{since}..HEAD",)
+        committed = _git_bytes(root, "log", f"-{commits}", "--format=", *asked, *span, "--", ".")
     except CannotRun:  # no repository, no commit
         return {}
-    words = [word.decode("utf-8", "surrogateescape") for word in (since + committed).split(b"\0") if word.strip()]
+    words = [word.decode("utf-8", "surrogateescape") for word in (later + committed).split(b"\0") if word.strip()]
     now: dict[str, str] = {}
     for old, new in zip(words[1::3], words[2::3], strict=False):  # the newest first
         now.setdefault(old, now.get(new, new))

@@ -244,6 +244,29 @@ def test_renames_by_hand_are_found_since_the_last_commit(wiki: Path, capsys: pyt
     assert held(wiki)["New.md"].endswith("[up](index.md) ![p](ml/p.png)\nOne more line.\n")
 
 
+@HAS_GIT
+def test_renames_that_are_staged_or_committed_are_found_too(wiki: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where a file was rewritten after its rename, and where links were mended since."""
+    git(wiki, "init", "-q")
+    git(wiki, "add", ".")
+    git(wiki, "commit", "-qm", "one")
+    git(wiki, "tag", "before")
+    git(wiki, "mv", "ml/Old.md", "Middle.md")
+    git(wiki, "commit", "-qm", "two")
+    write(wiki, {"Middle.md": "all new text\n", "other.md": "no links\n[m](Middle.md)\n"})
+    git(wiki, "commit", "-qam", "three")
+    git(wiki, "mv", "Middle.md", "New.md")
+    assert mv(wiki, "--since", "before") == 0
+    assert capsys.readouterr().out.startswith("ml/Old.md → New.md\n")
+    assert held(wiki)["index.md"] == "[[New]] and [there](New.md#x 'y')\r\n"
+    assert held(wiki)["other.md"] == "no links\n[m](Middle.md)\n"
+    assert mv(wiki, "--found") == 0
+    assert capsys.readouterr().out.startswith("Middle.md → New.md\n")
+    assert held(wiki)["other.md"] == "no links\n[m](New.md)\n"
+    assert mv(wiki, "--since", "nowhere") == 2
+    assert mv(wiki, "--since", "--all") == 2
+
+
 def test_an_interrupted_move_is_completed_first(wiki: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A kill between two writes, as the next command finds it."""
     project = open_project(wiki)
