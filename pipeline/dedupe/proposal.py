@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from pipeline.dedupe.against import Objections
+from pipeline.dedupe.contested import with_contested_stubs
 from pipeline.dedupe.declared import declared
 from pipeline.dedupe.finders.by_acronym import by_acronym
 from pipeline.dedupe.finders.by_body import near_body, same_body
@@ -67,9 +68,10 @@ def propose(
     objections = Objections.of(ordered, graph, lambda path: bodies.get(path, ""), frozenset(private))
     finders = CERTAIN if certain_only else FINDERS
     found = by_pair(_evidence(ordered, graph, bodies, certain, finders))
-    judged = [
-        _judged(pair, pieces, objections, ordered) for pair, pieces in found.items() if not rejections.holds(*pair)
-    ]
+    judged = with_contested_stubs(
+        [_judged(pair, pieces, objections, ordered) for pair, pieces in found.items() if not rejections.holds(*pair)],
+        ordered,
+    )
     clusters = stars(judged, {path: right(note, graph) for path, note in ordered.items()}, certain)
     return Proposal(clusters, relations(judged, ordered), shared_names(judged, [*found], ordered, rejections, clusters))
 

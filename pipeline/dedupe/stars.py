@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeAlias
 
 from pipeline.dedupe.finders.candidates import opposing
 from pipeline.model.cluster import Cluster, Evidence, Tier
@@ -21,21 +21,24 @@ class Judged:
     tier: Tier | None
 
 
-Pairs = Mapping[str, Mapping[str, Judged]]
+Right: TypeAlias = tuple[bool, int, int, int, str]
+"""As `right` tells it; first whether there is nothing to read."""
+Pairs: TypeAlias = Mapping[str, Mapping[str, Judged]]
 """Path → the other of the pair → the pair."""
 
 
-def stars(judged: Iterable[Judged], right: Mapping[str, Any], certain: Mapping[str, str]) -> tuple[Cluster, ...]:
+def stars(judged: Iterable[Judged], right: Mapping[str, Right], certain: Mapping[str, str]) -> tuple[Cluster, ...]:
     """The clusters, certain ones first; a note that others were joined to may still be a member of a later one.
 
-    `right`: what sorts first has most right to be canonical; `certain`: what notes say of themselves.
+    `right`: what sorts first has most right to be canonical; `certain`: what notes say of themselves. Two notes with
+    something to read never come together by a stub between them, unless they say so themselves.
     """
     worth = [one for one in judged if one.tier is not None]
     joined: set[str] = set()
     found: list[Cluster] = []
     for tier in _ORDER:
         pairs = _neighbours(one for one in worth if one.tier == tier and not joined & set(one.pair))
-        for canonical, members in _centres(pairs, right, certain):
+        for canonical, members in _centres(pairs, right, certain, tier):
             joined.update(members)
             found.append(_cluster(canonical, members, tier, pairs))
     flagged = _bridges(found, _neighbours(worth))
@@ -51,11 +54,18 @@ def _neighbours(judged: Iterable[Judged]) -> dict[str, dict[str, Judged]]:
     return pairs
 
 
-def _centres(pairs: Pairs, right: Mapping[str, Any], certain: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Greedily: the note that others name first, then that which matches most others."""
+def _centres(
+    pairs: Pairs, right: Mapping[str, Right], certain: Mapping[str, str], tier: Tier
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """Greedily: the note that others name first, then that which matches most others; stubs last."""
     named = set(certain.values())
     taken: set[str] = set()
-    for path in sorted(pairs, key=lambda path: (path in certain, path not in named, -len(pairs[path]), right[path])):
+
+    def order(path: str) -> tuple[bool, bool, bool, int, Right]:
+        is_stub = tier != "auto" and right[path][0]
+        return path in certain, is_stub, path not in named, -len(pairs[path]), right[path]
+
+    for path in sorted(pairs, key=order):
         members = [other for other in sorted(pairs[path]) if other not in taken and certain.get(path) != other]
         if path not in taken and members:
             taken.update((path, *members))

@@ -153,7 +153,7 @@ def test_what_is_kept_apart_is_remembered(wiki: Path, capsys: pytest.CaptureFixt
     assert dedupe(wiki, "ledger") == 0
     assert capsys.readouterr().out.startswith("a/Parameter.md ≠ b/Parameter.md  The same title")
     assert dedupe(wiki, "plan", "-o", "-") == 0
-    assert [one["tier"] for one in yaml.safe_load(capsys.readouterr().out)["clusters"]] == ["auto", "auto-stub"]
+    assert [one["tier"] for one in yaml.safe_load(capsys.readouterr().out)["clusters"]] == ["auto", "review"]
     assert dedupe(wiki, "ledger", "--forget", "b/Parameter.md", "a/Parameter.md") == 0
     assert capsys.readouterr().out == ""
 

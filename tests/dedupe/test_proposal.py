@@ -249,3 +249,24 @@ def test_a_name_of_many_notes_is_one_cluster_of_few_pairs() -> None:
     (cluster,) = clusters({f"{number}.md": titled("Summary", f"Text {number}.") for number in range(100)})
     assert len(cluster.members) == 100
     assert len(cluster.evidence) < 500
+
+
+def test_a_stub_that_notes_of_two_names_have_a_claim_to_is_for_review() -> None:
+    files = {
+        "a.md": titled("AI agents", LONG),
+        "b.md": titled("AI agent", "In other words."),
+        "c.md": titled("AI Agents"),
+    }
+    found = clusters(files)
+    assert {cluster.tier for cluster in found} == {"review"}
+    assert "contested" in kinds(found[0], supports=False)
+    del files["b.md"]
+    assert [cluster.tier for cluster in clusters(files)] == ["auto-stub"]
+
+
+def test_a_stub_of_two_notes_with_its_title_is_safe_until_these_are_known_to_be_two_concepts() -> None:
+    files = {"a.md": titled("Vapor", LONG), "b.md": titled("Vapor", "In other words."), "c.md": titled("Vapor")}
+    assert {cluster.tier for cluster in clusters(files)} == {"auto-stub", "review"}
+    notes = draft(files).wiki.notes
+    apart = rejected_pair(notes["a.md"], notes["b.md"], "a framework and a state of matter")
+    assert {cluster.tier for cluster in proposed(files, (apart,)).clusters} == {"review"}
