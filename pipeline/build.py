@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline import dedupe, incremental, link, read, validate
+from pipeline.model.canvas import Canvas, CardReader, CardText, is_canvas
 from pipeline.model.document import Document
 from pipeline.model.failure import CannotRun
 from pipeline.model.globs import matcher
@@ -56,6 +58,11 @@ def assemble(
     )
 
 
+def drawn_on(wiki: Wiki, canvases: Iterable[Canvas]) -> Wiki:
+    """A wiki with its canvases."""
+    return replace(wiki, canvases={canvas.path: canvas for canvas in sorted(canvases, key=lambda one: one.path)})
+
+
 def wiki_of(
     files: Mapping[str, str | bytes], options: Options, schema_texts: Mapping[str, str], now: datetime.date
 ) -> Wiki:
@@ -65,7 +72,8 @@ def wiki_of(
     compiled = validate.compile_schemas(schema_texts, names={name for _, name in options.schemas})
     done = [read.read(Source(path, _bytes(files[path])), options) for path in notes]
     faults = [fault for note in done for fault in validate.validate(note, compiled, options)]
-    return assemble(done, faults, inventory, options, now)
+    drawn = [read.canvas_of(Source(path, _bytes(files[path]))) for path in inventory.attachments if is_canvas(path)]
+    return drawn_on(assemble(done, faults, inventory, options, now), drawn)
 
 
 def _bytes(content: str | bytes) -> bytes:
@@ -77,6 +85,21 @@ def at_revision(project: Project, tree: Mapping[str, bytes], now: datetime.date)
     excluded = matcher(project.options.exclude)
     files = {path: data for path, data in tree.items() if disk.belongs(path, excluded)}
     return wiki_of(files, project.options, schemas.texts(project.schemas), now)
+
+
+def card_reader(wiki: Wiki) -> CardReader:
+    """Reads the cards of a wiki's canvases, with the rules by which its notes are read and linked."""
+    from pipeline.link.linking import linker
+
+    made = cache(lambda: linker(wiki.notes, wiki.inventory, wiki.names, wiki.options)[0])
+
+    def card(path: str, said: str) -> CardText:
+        text = Text(said)
+        note = read.read(Source(path, text.encode()), wiki.options)
+        links = tuple(made().resolve(note, index) for index in range(len(note.links)))
+        return CardText(note, read.document(text, note.body.place.start, wiki.options), links)
+
+    return card
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +134,7 @@ class Built:
         """What is to be published."""
         from pipeline import publish
 
-        return publish.publish(self.wiki, self.document)
+        return publish.publish(self.wiki, self.document, cards=card_reader(self.wiki))
 
 
 RunStage = Callable[[Project, Cache, Mapping[str, Note]], Runs]
@@ -131,7 +154,9 @@ def compile_wiki(
     faults = incremental.faults(project, cache, notes, progress)
     runs, void = runs_of(project, cache, notes), void_receipts(project, notes)
     progress("link", 0, len(notes))
-    wiki = assemble(notes.values(), faults, snapshot.listing.inventory, project.options, now, runs, void)
+    inventory = snapshot.listing.inventory
+    drawn = (read.canvas_of(disk.read_source(project.root, path)) for path in inventory.attachments if is_canvas(path))
+    wiki = drawn_on(assemble(notes.values(), faults, inventory, project.options, now, runs, void), drawn)
     published = urls.load(project)
     return Built(
         wiki if published is None else remembering(wiki, published, lambda: git.renames(project.root)), project

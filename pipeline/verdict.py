@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline.model.canvas import is_canvas
 from pipeline.model.project import Project
 from pipeline.store import disk, fingerprint, receipts, schemas, urls
 from pipeline.store.cache import Cache
@@ -62,6 +63,7 @@ def _index(cache: Cache) -> dict[str, list[Any]]:
 def key(project: Project, cache: Cache, now: Snapshot, today: datetime.date) -> str:
     """Of all that the rules' verdict hangs on, but for data files."""
     fixtures = disk.plain_files(project.root, project.options.snippets.fixtures.strip("/"), ".py")
+    canvases = filter(is_canvas, now.listing.inventory.attachments)
     return fingerprint.key(
         fingerprint.program(),
         project.options,
@@ -70,7 +72,7 @@ def key(project: Project, cache: Cache, now: Snapshot, today: datetime.date) -> 
         now.listing.inventory,
         today,
         cache.get("index", "runs"),
-        [(path, disk.digest(disk.read_source(project.root, path))) for path in fixtures],
+        [(path, disk.digest(disk.read_source(project.root, path))) for path in (*fixtures, *canvases)],
         urls.digest(project),
         receipts.digest(project),
     )

@@ -24,11 +24,6 @@ Mend = Callable[[str, "list[Edit]"], str]
 """Gives a text after its edits."""
 
 
-def is_canvas(path: str) -> bool:
-    """Whether a file is a canvas by its name."""
-    return path.lower().endswith(".canvas")
-
-
 @dataclass(frozen=True, slots=True)
 class _Value:
     """A text of a canvas: where its literal stands, quotes included, and what it says."""

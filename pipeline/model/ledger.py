@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
+
+BOARDS: Final = (".canvas", ".base")
+"""Endings of the files that only Obsidian opens, and that have a page of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,21 @@ class Ledger:
     """Address → what would be published there now."""
     renames: Mapping[str, str] = field(default_factory=dict)
     """Old path → path of each file that Git knows to be renamed, chains followed."""
+
+    @property
+    def moved_boards(self) -> Mapping[str, str]:
+        """Lost address of a canvas or base → path of what it is now: by Git, else the only one of the same file name."""
+        boards = {now.note for now in self.standing.values() if now.note.lower().endswith(BOARDS)}
+        called: dict[str, list[str]] = {}
+        for path in sorted(boards):
+            called.setdefault(posixpath.basename(path), []).append(path)
+        found: dict[str, str] = {}
+        for address, was in self.urls.items():
+            if address not in self.standing and was.note.lower().endswith(BOARDS):
+                renamed, namesakes = self.renames.get(was.note), called.get(posixpath.basename(was.note), [])
+                if renamed in boards or len(namesakes) == 1:
+                    found[address] = renamed if renamed in boards else namesakes[0]
+        return found
 
     @property
     def united(self) -> Mapping[str, Published]:

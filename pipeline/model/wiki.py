@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from pipeline.model.canvas import Canvas
 from pipeline.model.cluster import Cluster
 from pipeline.model.graph import LinkGraph
 from pipeline.model.ledger import Ledger
@@ -37,3 +38,5 @@ class Wiki:
     """Receipts of snippets that changed since, by path."""
     ledger: Ledger | None = None
     """What was published before; None where no memory of it is kept."""
+    canvases: Mapping[str, Canvas] = field(default_factory=dict)
+    """By path, sorted."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline import publish, runs
 from pipeline.build import Built as Compiled
-from pipeline.build import compile_wiki
+from pipeline.build import card_reader, compile_wiki
 from pipeline.model.note import Note
 from pipeline.model.page import Site
 from pipeline.model.progress import silent
@@ -48,7 +48,7 @@ def site(built: Compiled, left_out: Sequence[str], title: str, language: str, ad
 
     wiki = replace(built.wiki, options=replace(options, publish=shown))
     known = histories(built.project.root) if shown.history else {}
-    made = publish.publish(wiki, built.document, title, language, known, built.content)
+    made = publish.publish(wiki, built.document, title, language, known, built.content, card_reader(wiki))
     return with_manual(made, language, wiki.now) if options.publish.rule_pages else made
 
 

@@ -70,7 +70,10 @@ def snippet_listing(scene: Scene, index: int, content: str, info: str) -> str:
         return listing(content, _first_word(info))
     shown = listing(content, snippet.language, dict(snippet.options))
     run = scene.edition.wiki.runs.get(scene.note.path, {}).get(index)
-    if snippet.language not in _RUNNABLE and run is None:
+    could_run = (
+        snippet.language in _RUNNABLE and scene.note.path in scene.edition.wiki.notes
+    )  # a canvas' card is no note
+    if not could_run and run is None:
         return shown
     mode = snippet.mode or scene.edition.wiki.options.snippets.mode
     told = outcome(run, scene.note, snippet, mode, scene.edition)

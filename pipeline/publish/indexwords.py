@@ -32,7 +32,15 @@ class IndexWords:
     wanted: str = "Wanted notes"
     wanted_told: str = "Other notes refer to these, and nobody has written them yet."
     pages: str = "Pages of this list"
-    canvas_told: str = "A canvas of Obsidian, drawn here as boxes; below is what its cards say."
+    canvas_named: str = "Canvas “{title}”, which scrolls in both directions"
+    canvas_empty: str = "There is nothing on this canvas."
+    as_list: str = "As a list"
+    zoom_in: str = "Larger"
+    zoom_out: str = "Smaller"
+    zoom_all: str = "All of it"
+    arrows: str = "Arrows"
+    card: str = "a card without words"
+    cards_more: str = "{count} more cards are left out here."
     canvas_broken: str = "This canvas cannot be read, so there is nothing to show."
     base_told: str = "A base of Obsidian: a table of notes that Obsidian makes. This site does not make it; here is what it asks for."
     base_left_out: str = "What it asks for is left out here."
@@ -42,6 +50,10 @@ class IndexWords:
     def names(self, count: int) -> str:
         """A number of names."""
         return (self.names_one if count == 1 else self.names_many).format(count=f"{count:,}")
+
+    def more_cards(self, count: int) -> str:
+        """That so many cards of a canvas are not shown."""
+        return self.cards_more.format(count=f"{count:,}")
 
     def month(self, written: str) -> str:
         """A month, given as `2026-05`, as a reader says it; what is none stays as written."""
@@ -71,7 +83,15 @@ KOREAN_INDEX: Final = IndexWords(
     wanted="아직 없는 노트",
     wanted_told="다른 노트가 가리키지만 아직 아무도 쓰지 않은 노트입니다.",
     pages="이 목록의 쪽",
-    canvas_told="Obsidian의 캔버스입니다. 여기에는 상자로 그려 보이고, 아래에 카드의 내용이 있습니다.",
+    canvas_named="캔버스 “{title}”, 가로세로로 스크롤됩니다",
+    canvas_empty="이 캔버스에는 아무것도 없습니다.",
+    as_list="목록으로 보기",
+    zoom_in="크게",
+    zoom_out="작게",
+    zoom_all="전체 보기",
+    arrows="화살표",
+    card="글이 없는 카드",
+    cards_more="카드 {count}장은 여기에서 뺐습니다.",
     canvas_broken="이 캔버스를 읽을 수 없어 보여 드릴 것이 없습니다.",
     base_told="Obsidian의 베이스, 곧 Obsidian이 만드는 노트 표입니다. 이 사이트는 그 표를 만들지 않으며, 다음은 베이스가 묻는 내용입니다.",
     base_left_out="묻는 내용은 여기에서 생략했습니다.",

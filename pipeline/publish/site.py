@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from pipeline.model.canvas import CardReader
 from pipeline.model.frontmatter import Json
 from pipeline.model.name import folded
 from pipeline.model.note import Note
@@ -14,7 +15,7 @@ from pipeline.model.page import Page, RedirectPage, Site, TocEntry
 from pipeline.publish.about import about
 from pipeline.publish.anchors import with_ids_once, without_dead_ends
 from pipeline.publish.arrivals import led_to, with_arrivals
-from pipeline.publish.board import board_faults, board_pages
+from pipeline.publish.board import board_faults, boards, gone_boards
 from pipeline.publish.body import body, content
 from pipeline.publish.edition import Edition
 from pipeline.publish.foot import foot
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 _TITLE = "wm-title"
 
 
-def site(told: Edition) -> Site:
+def site(told: Edition, cards: CardReader) -> Site:
     """The site of a wiki."""
     found = titled(categories(told), told)
     maps = other_maps(told, found)
@@ -57,14 +58,15 @@ def site(told: Edition) -> Site:
         pages[HOME] = home_page(told, told.name, found, maps)
     if needs_overview(found, maps):
         pages[OVERVIEW] = overview(told, OVERVIEW, told.words.categories, found, maps)
-    pages |= {page.path: page for page in board_pages(told)}
+    drawn = boards(told, pages, cards)
+    pages |= drawn.pages
     leading = indexes(told, found)
     pages |= leading.pages
     redirects = _redirects(told, {page.address: page.title for page in pages.values()})
     return Site(
         pages=_finished(told, pages, neighbours(told, found), led_to(redirects)),
         redirects=redirects,
-        attachments=tuple(sorted(used)),
+        attachments=tuple(sorted(used | drawn.attachments)),
         nav=(*navigation(told, home, found, maps), *leading.nav),
         files=leading.files,
         faults=tuple(board_faults(told)),
@@ -74,7 +76,7 @@ def site(told: Edition) -> Site:
 
 def _redirects(told: Edition, standing: Mapping[str, str]) -> tuple[RedirectPage, ...]:
     """All that points on, by address. `standing`: address → title of every page."""
-    both = (*redirect_pages(told, set(standing)), *gone_indexes(told, standing))
+    both = (*redirect_pages(told, set(standing)), *gone_indexes(told, standing), *gone_boards(told, standing))
     return tuple(sorted(both, key=lambda page: page.address))
 
 

@@ -10,7 +10,7 @@ from pipeline.model.ledger import Published
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.publish.address import addresses, of_old_path, wanted
-from pipeline.publish.edition import edition, points_on
+from pipeline.publish.edition import Edition, edition, points_on
 from pipeline.publish.maps import categories, other_maps
 from pipeline.publish.nav import HOME, OVERVIEW, needs_overview
 from pipeline.publish.privacy import public_attachments, public_notes
@@ -30,14 +30,16 @@ def standing(wiki: Wiki) -> Mapping[str, Published]:
         address = wanted(source) if redirect.is_note else of_old_path(source)
         if address and not {source, redirect.owner} & hidden and _leads_on(redirect, pages):
             found.setdefault(address, Published(source))
-    for page in _made(wiki):
+    told = edition(wiki, lambda path: Document((), {}), "en")
+    for page in _made(told):
         found.setdefault(wanted(page), Published(page, is_made=True))
+    for path, address in told.boards.items():
+        found.setdefault(address, Published(path))
     return dict(sorted(found.items()))
 
 
-def _made(wiki: Wiki) -> Iterator[str]:
+def _made(told: Edition) -> Iterator[str]:
     """The pages that publishing makes of its own accord: of categories, of all categories, and the home page."""
-    told = edition(wiki, lambda path: Document((), {}), "en")
     found = categories(told)
     yield from (category.page for category in found if category.made)
     if "index.html" not in told.addresses.values():

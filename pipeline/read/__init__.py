@@ -22,13 +22,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipeline.model.canvas import Canvas
     from pipeline.model.document import Document
     from pipeline.model.note import Note
     from pipeline.model.options import Options
     from pipeline.model.source import Source
     from pipeline.model.text import Text
 
-__all__ = ["decode", "document", "read"]
+__all__ = ["canvas_of", "decode", "document", "read"]
 
 
 def read(source: Source, options: Options) -> Note:
@@ -50,3 +51,10 @@ def decode(data: bytes) -> Text | str:
     from pipeline.read.decoding import decode as decode_bytes
 
     return decode_bytes(data)
+
+
+def canvas_of(source: Source) -> Canvas:
+    """One canvas. Never fails: what cannot be read says why in `Canvas.fault`."""
+    from pipeline.read.canvas import read_canvas
+
+    return read_canvas(source.path, source.error or decode(source.data))

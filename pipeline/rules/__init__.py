@@ -39,6 +39,7 @@ MODULES = (
     "front_matter.no_front_matter",
     "front_matter.text_or_number",
     "front_matter.invisible_in_key",
+    "front_matter.unreadable_canvas",
     # SCH: values that a schema does not allow
     "schema.missing_field",
     "schema.unknown_field",
@@ -79,6 +80,7 @@ MODULES = (
     "links.left_out_target",
     "links.missing_attachments",
     "links.attachment_missing_too",
+    "links.card_without_file",
     # STR: sections and headings
     "structure.missing_section",
     "structure.skipped_heading_level",

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.build import wiki_of
+from pipeline.build import card_reader, wiki_of
 from pipeline.model.document import Document
 from pipeline.model.options import Options
 from pipeline.model.page import Site
@@ -49,7 +49,7 @@ def site_of(compiled: Wiki, files: Files, language: str = "en") -> Site:
         decoded = decode(content if isinstance(content, bytes) else content.encode())
         return decoded.content if isinstance(decoded, Text) else None
 
-    return publish(compiled, tokens, "A wiki", language, sources=text)
+    return publish(compiled, tokens, "A wiki", language, sources=text, cards=card_reader(compiled))
 
 
 def html(files: Files | str, options: Options | None = None, path: str = "note.md", language: str = "en") -> str:

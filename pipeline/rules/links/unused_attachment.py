@@ -1,4 +1,4 @@
-"""No note uses an attachment.
+"""No note and no canvas uses an attachment.
 
 ## Why
 
@@ -60,7 +60,8 @@ _SHOWN = frozenset(
 def check(wiki: Wiki) -> Iterator[Finding]:
     fixtures, used = wiki.options.snippets.fixtures, wiki.graph.backlinks
     kinds = _SHOWN | {_kind(path) for path in wiki.inventory.attachments if used.get(path)} - {""}
-    read = frozenset(path for note in wiki.notes.values() for path in _read(note))
+    drawn = (card.said for canvas in wiki.canvases.values() for card in canvas.cards)
+    read = frozenset((*(path for note in wiki.notes.values() for path in _read(note)), *drawn))
     for path in wiki.inventory.attachments:
         if not used.get(path) and path not in read and _kind(path) in kinds and not matches(f"/{fixtures}/", path):
             yield Finding(path, TOP, "no note uses this file")

@@ -35,11 +35,17 @@ class Losses:
     def addresses(self) -> Iterator[tuple[str, Published]]:
         """Addresses at which nothing stands any more; a note that is private now gave up its own on purpose.
 
-        That of an index leads on to a wider index, for as long as there is one.
+        That of an index leads on to a wider index, for as long as there is one; that of a canvas to where it is now.
         """
+        moved = self.ledger.moved_boards
         for address, was in self.ledger.urls.items():
             index = was.is_made and was.note.startswith(f"{INDEXES}/")
-            if address not in self.ledger.standing and was.note not in self._private and not index:
+            if (
+                address not in self.ledger.standing
+                and was.note not in self._private
+                and not index
+                and address not in moved
+            ):
                 yield address, was
 
     def anchors(self) -> Iterator[tuple[str, str]]:

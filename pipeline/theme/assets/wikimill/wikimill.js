@@ -54,8 +54,8 @@
 
   // What scrolls can be scrolled with the keyboard, and the buttons beside each listing have a name of their own.
   const reach = () => {
-    for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset div.arithmatex, .md-typeset pre > code")) {
-      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset div.arithmatex, .md-typeset pre > code, .wm-card")) {
+      if (box.scrollWidth > box.clientWidth || box.matches(".wm-card") && box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0
       else box.removeAttribute("tabindex")
     }
     document.querySelectorAll("nav.md-code__nav").forEach((bar, index) => {
@@ -82,6 +82,7 @@
 
   const browse = () => {
     if (document.querySelector(".wm-random, .wm-filter:not([data-ready])")) fetchScript("wikimill/browse.js")
+    if (document.querySelector(".wm-board")) fetchScript("wikimill/board.js")
   }
 
   const ready = () => {
