@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -77,8 +78,12 @@ def _placed(made: Sequence[tuple[int, Card, str]], edition: Edition) -> list[Sho
         spot = card.spot
         if spot is None:
             spot, top = Spot(left, top, 300.0, 80.0), top + 100
-        shown.append(Shown(number, card, spot, html, _name(html) or edition.words.index.card))
+        shown.append(Shown(number, card, spot, html, _name(html) or _file_name(card) or edition.words.index.card))
     return shown
+
+
+def _file_name(card: Card) -> str:
+    return posixpath.basename(card.said) if card.kind == "file" else ""
 
 
 def _name(html: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 
@@ -121,11 +122,31 @@ FEATURES: tuple[Feature, ...] = (
     Feature("HTML", "Harmless elements", "<u>under</u> <kbd>K</kbd> H<sub>2</sub>O <span style=\"color: red\">red</span>", ("u", "kbd", "sub", "span[style]")),
     Feature("HTML", "Details", "<details><summary>More</summary>\n\nHidden **text**.\n\n</details>", ("details strong",)),
     Feature("HTML", "Scripts and frames", "<script>x</script><iframe src=\"https://example.org\"></iframe>", (), ("<script",), degraded="taken out, unless `trust_html` is configured"),
-    Feature("Other files", "Base", "![[table.base]]", ("*",), degraded="told in words; see Canvas and Bases below"),
-    Feature("Other files", "Canvas", "![[board.canvas]]", ("*",), degraded="told in words; see Canvas and Bases below"),
+    Feature("Other files", "Base", "![[table.base]]", ('a[href="table.base.html"]',), degraded="a link to its page; see Bases below"),
+    Feature("Other files", "Canvas", "![[board.canvas]]", ('a[href="board.canvas.html"]',), degraded="a link to its page; see Canvas below"),
     Feature("Properties", "`title`, `aliases`, `tags`, `publish`", "(in the front matter)", ("*",)),
     Feature("Properties", "`cssclasses` and other properties of one's own", "(in the front matter)", ("*",), degraded="not shown"),
 )  # fmt: skip
+
+CANVAS: tuple[Feature, ...] = (
+    Feature("Canvas", "Text card, with Markdown, links and embeds", '{"type": "text", "text": "# A **b** [[Other note]]"}', (".wm-card--text h2 strong", '.wm-card--text a[href="Other%20note.html"]')),
+    Feature("Canvas", "Card of a note", '{"type": "file", "file": "Other note.md"}', ('.wm-card--file a[href="Other%20note.html"]', ".wm-card--file .wm-excerpt"), degraded="its title, which leads there, and its first sentences"),
+    Feature("Canvas", "Card of a section or block", '{"type": "file", "file": "Other note.md", "subpath": "#Part one"}', ('.wm-card--file a[href="Other%20note.html#part-one"]',), degraded="a link to it, and what it begins with"),
+    Feature("Canvas", "Card of a picture, sound, film or PDF", '{"type": "file", "file": "picture.png"}', ('.wm-card--file img[src="picture.png"]',)),
+    Feature("Canvas", "Card of another site", '{"type": "link", "url": "https://example.org/"}', ('.wm-card--link a[href="https://example.org/"]',), degraded="a link: no page asks another server for anything unasked"),
+    Feature("Canvas", "Group with a label", '{"type": "group", "label": "All"}', (".wm-card--group + ul .wm-card",)),
+    Feature("Canvas", "Picture behind a group", '{"type": "group", "background": "picture.png"}', (".wm-card--group:not(:has(img))",), degraded="not shown"),
+    Feature("Canvas", "The six colours, and one's own", '{"color": "4"}, {"color": "#ff0000"}', (".wm-hue--4", ".wm-hue--own"), degraded="one's own made darker or lighter, so that it can be told from the page"),
+    Feature("Canvas", "Arrows with heads, labels and colours", '{"fromNode": "1", "toNode": "2", "label": "to"}', (".wm-arrow__line", ".wm-arrow__head", ".wm-arrows text", ".wm-ways li")),
+    Feature("Canvas", "Moving about and zooming", "", (".wm-board__view[tabindex]", ".wm-board__zoom button")),
+    Feature("Canvas", "Without eyes, script or a wide screen", "", (".wm-board__as input", ".wm-cards > li", ".wm-ways a[href^='#card-']")),
+)  # fmt: skip
+"""What stands on the page of `board.canvas`."""
+
+BASES: tuple[Feature, ...] = (
+    Feature("Bases", "What it asks for", "filters: file.hasTag(\"book\")", (".wm-source code",), degraded="shown as it is written, unless it names something private or holds a comment"),
+)  # fmt: skip
+"""What stands on the page of `table.base`."""
 
 OTHERS: dict[str, str | bytes] = {
     "index.md": "# Home\n\n[[Syntax]] [[Circle]]\n",
@@ -141,7 +162,63 @@ OTHERS: dict[str, str | bytes] = {
     "film.mp4": b"",
     "clip.pdf": b"%PDF-1.4\n",
     "data.zip": b"PK",
-    "board.canvas": '{"nodes": [], "edges": []}',
+    "board.canvas": json.dumps(
+        {
+            "nodes": [
+                {
+                    "id": "1",
+                    "type": "text",
+                    "text": "# A **b** [[Other note]]",
+                    "x": 20,
+                    "y": 40,
+                    "width": 300,
+                    "height": 80,
+                    "color": "4",
+                },
+                {
+                    "id": "2",
+                    "type": "file",
+                    "file": "Other note.md",
+                    "x": 400,
+                    "y": 40,
+                    "width": 300,
+                    "height": 120,
+                    "color": "#ff0000",
+                },
+                {
+                    "id": "3",
+                    "type": "file",
+                    "file": "Other note.md",
+                    "subpath": "#Part one",
+                    "x": 20,
+                    "y": 200,
+                    "width": 300,
+                    "height": 90,
+                },
+                {"id": "4", "type": "file", "file": "picture.png", "x": 400, "y": 200, "width": 100, "height": 100},
+                {
+                    "id": "5",
+                    "type": "link",
+                    "url": "https://example.org/",
+                    "x": 20,
+                    "y": 340,
+                    "width": 300,
+                    "height": 60,
+                },
+                {
+                    "id": "6",
+                    "type": "group",
+                    "label": "All",
+                    "background": "picture.png",
+                    "x": 0,
+                    "y": 0,
+                    "width": 740,
+                    "height": 420,
+                },
+            ],
+            "edges": [{"id": "7", "fromNode": "1", "toNode": "2", "label": "to"}],
+        }
+    ),
     "table.base": "views: []\n",
 }
 
@@ -155,7 +232,7 @@ def note() -> str:
 def page() -> str:
     """The page of documentation."""
     groups: dict[str, list[Feature]] = {}
-    for feature in FEATURES:
+    for feature in (*FEATURES, *CANVAS, *BASES):
         groups.setdefault(feature.group, []).append(feature)
     lines = [
         "# Obsidian's syntax on the site",
@@ -175,6 +252,8 @@ def _how(feature: Feature) -> str:
 
 def _code(source: str) -> str:
     """The first line of what is written, in a cell of a table."""
+    if not source:
+        return ""
     first, _, rest = source.partition("\n")
     shown = (first + (" …" if rest else "")).replace("|", "\\|")
     fence = "``" if "`" in shown else "`"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.site.conftest import REPOSITORY, mkdocs, serving
-from tests.site.obsidian import FEATURES, OTHERS, Feature, note, page
+from tests.site.obsidian import BASES, CANVAS, FEATURES, OTHERS, Feature, note, page
 
 DOCUMENTATION = REPOSITORY / "docs" / "obsidian-syntax.md"
 _BELOW = """element => {
@@ -44,6 +44,10 @@ def shown(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
         for heading in page.locator("article h2[id]").all():
             title = heading.evaluate("element => element.firstChild?.textContent ?? ''")
             found[title] = heading.evaluate(_BELOW)
+        for address in ("board.canvas.html", "table.base.html"):
+            page.goto(served + address)
+            page.locator("[data-ready], .wm-source").wait_for()
+            found[address] = page.locator("article").evaluate("element => [element.outerHTML, element.textContent]")
         yield page, found
         page.context.close()
 
@@ -56,6 +60,14 @@ def test_it_is_on_the_page(shown: tuple[Any, dict[str, list[str]]], feature: Fea
         assert page.evaluate(_FINDS, [html, selector]), (selector, html)
     for word in feature.lacks:
         assert word not in text
+
+
+@pytest.mark.parametrize("feature", [*CANVAS, *BASES], ids=lambda feature: f"{feature.group}: {feature.name}")
+def test_it_is_on_the_page_of_the_file(shown: tuple[Any, dict[str, list[str]]], feature: Feature) -> None:
+    page, found = shown
+    html, _ = found["board.canvas.html" if feature in CANVAS else "table.base.html"]
+    for selector in feature.finds:
+        assert page.evaluate(_FINDS, [html, selector]), (selector, html)
 
 
 def test_the_documentation_says_so() -> None:
