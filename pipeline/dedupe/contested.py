@@ -8,9 +8,11 @@ from dataclasses import replace
 from pipeline.dedupe.finders.candidates import opposing
 from pipeline.dedupe.right import is_stub
 from pipeline.dedupe.stars import Judged
-from pipeline.dedupe.tiers import SAME_NAME
+from pipeline.dedupe.tiers import SURELY_SAME_NAME
 from pipeline.model.note import Note
 
+_CALLED_LIKE = SURELY_SAME_NAME | {"plural"}
+"""Evidence that a note goes by a stub's title; one that carries a qualifier does not."""
 Claims = Mapping[str, Mapping[str, bool]]
 """Stub → the notes that are called like it → whether by the very title."""
 
@@ -30,7 +32,7 @@ def with_contested_stubs(judged: Sequence[Judged], notes: Mapping[str, Note]) ->
 def _claims(judged: Iterable[Judged], notes: Mapping[str, Note]) -> Iterator[tuple[str, str, bool]]:
     for one in judged:
         kinds = {piece.kind for piece in one.evidence if piece.supports}
-        if one.tier is not None and kinds & SAME_NAME:
+        if one.tier is not None and kinds & _CALLED_LIKE:
             for stub, note in (one.pair, one.pair[::-1]):
                 if is_stub(notes[stub]) and not is_stub(notes[note]):
                     yield stub, note, "same-title" in kinds

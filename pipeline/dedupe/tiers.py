@@ -1,4 +1,12 @@
-"""How certain a pair is, by what speaks for it and against it; no score, only kinds of evidence."""
+"""How certain a pair is, by what speaks for it and against it; no score, only kinds of evidence.
+
+Equal texts are certain where they are a paragraph and more, since that much is written once and then copied, whatever
+title stands above: merging a copy loses no word. Where many notes of several titles have the text, or it is shorter, it
+is certain only together with a name that the two have in common; without one, a few equal words say nothing, as `TODO`.
+And anything that speaks against makes it a review: titles of siblings, a prefix, other numbers, relations, licences,
+private notes, folders that they stand for, a text that waits to be filled in and names neither, a line that links to both.
+Other tags or another category say little where the texts are the same.
+"""
 
 from __future__ import annotations
 

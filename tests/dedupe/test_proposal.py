@@ -83,6 +83,19 @@ def test_equal_texts_are_certain() -> None:
     assert (cluster.tier, cluster.members) == ("auto", ("a/x.md", "b/x.md"))
 
 
+def test_a_few_equal_words_are_certain_under_one_title_and_say_nothing_under_two() -> None:
+    (cluster,) = clusters({f"{folder}/x.md": titled("Learning rate", "How far a step goes.") for folder in "ab"})
+    assert cluster.tier == "auto"
+    assert clusters({"a.md": titled("Precision", "To be written."), "b.md": titled("Recall", "To be written.")}) == ()
+
+
+def test_equal_words_of_many_notes_join_only_those_of_one_title() -> None:
+    files = {f"{number}.md": titled(f"Thing {number % 50} of fifty", "To be written.") for number in range(100)}
+    found = clusters(files)
+    assert {(cluster.tier, len(cluster.members)) for cluster in found} == {("auto", 2)}
+    assert len(found) == 50
+
+
 @pytest.mark.parametrize(
     ("text", "so"),
     [
@@ -112,6 +125,8 @@ def test_a_form_waits_to_be_filled_in(text: str, so: bool) -> None:
         {"a.md": titled("A", LONG, license="MIT"), "b.md": titled("A", LONG, license="CC BY 4.0")},
         {"a.md": titled("A", LONG, relations="{contrasts_with: b}"), "b.md": titled("B", LONG)},
         {"a.md": titled("Precision", FORM), "b.md": titled("Recall", FORM)},
+        {"a.md": titled("Precision", LONG), "b.md": titled("Recall", LONG), "c.md": "Of [[Precision]] and [[Recall]]."},
+        {"a/README.md": f"# Notes\n\n{LONG}", "b/README.md": f"# Notes\n\n{LONG}"},
         {"a.md": titled("Precision", LONG), "b.md": titled("Recall", LONG), "c.md": titled("Accuracy", LONG)},
         {"a.md": titled("Statistics", LONG), "b.md": titled("Statistic", LONG), "c.md": titled("Accuracy", LONG)},
     ],
@@ -124,6 +139,8 @@ def test_a_form_waits_to_be_filled_in(text: str, so: bool) -> None:
         "licences",
         "relation",
         "a form",
+        "links to both",
+        "two folders",
         "many",
         "plural of many",
     ],

@@ -13,6 +13,8 @@ from hashlib import sha256
 from zlib import crc32
 
 from pipeline.dedupe.finders.candidates import pairs, supporting
+from pipeline.dedupe.forms import key
+from pipeline.dedupe.right import is_stub
 from pipeline.model.cluster import Evidence
 from pipeline.model.name import folded
 from pipeline.model.note import Note
@@ -31,19 +33,23 @@ Shingles = frozenset[int]
 
 
 def same_body(notes: Iterable[Note], bodies: Mapping[str, str]) -> Iterator[Evidence]:
-    """Evidence for equal texts. What only promises to be written, or stands everywhere, says nothing."""
-    known = _telling(notes, bodies)
-    for group in _identical(known, bodies):
-        titles = {folded(known[path].title) for path in group}
-        kind = "identical" if known[group[0]].body.words >= PARAGRAPH and len(titles) <= 2 else "identical-short"
+    """Evidence for equal texts. What only promises to be written, or stands everywhere, says nothing by itself."""
+    readable = {note.path: note for note in notes if not is_stub(note) and bodies.get(note.path)}
+    for group in _groups({path: text_key(bodies[path]) for path in _telling(readable.values(), bodies)}):
+        titles = {folded(readable[path].title) for path in group}
+        kind = "identical" if readable[group[0]].body.words >= PARAGRAPH and len(titles) <= 2 else "identical-short"
         for one, other in pairs(group):
             yield supporting(kind, "their texts are the same", one, other)
+    called = {path: f"{key(note.title)} {text_key(bodies[path])}" for path, note in readable.items()}
+    for group in _groups(called):
+        for one, other in pairs(group):
+            yield supporting("identical-short", "their texts are the same", one, other)
 
 
 def near_body(notes: Iterable[Note], bodies: Mapping[str, str]) -> Iterator[Evidence]:
     """Evidence for similar texts; of equal ones the first stands for all."""
     known = _telling(notes, bodies)
-    again = {path for group in _identical(known, bodies) for path in group[1:]}
+    again = {path for group in _groups({path: text_key(bodies[path]) for path in known}) for path in group[1:]}
     yield from _near([path for path in known if path not in again], bodies)
 
 
@@ -62,10 +68,11 @@ def text_key(body: str) -> str:
     return sha256(" ".join(untitled(body).split()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _identical(paths: Iterable[str], bodies: Mapping[str, str]) -> list[list[str]]:
+def _groups(keys: Mapping[str, str]) -> list[list[str]]:
+    """The paths of which the key is equal, where they are several."""
     same: dict[str, list[str]] = {}
-    for path in paths:
-        same.setdefault(text_key(bodies[path]), []).append(path)
+    for path, found in keys.items():
+        same.setdefault(found, []).append(path)
     return [group for group in same.values() if len(group) > 1]
 
 
