@@ -3,16 +3,16 @@
 An index of trigrams keeps each question cheap: only names that share a rare trigram are compared,
 and at most `COMPARED` of them, so that thousands of broken links in ten thousand notes take seconds.
 The cut-off is rustc's (`find_best_match_for_name`): at most a third of the letters may differ.
-One wrong digit makes another number: a name that is a number is like those alone that begin with it.
+One wrong digit makes another number or date: a name that is one is like those alone that begin with it.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pipeline.model.figures import is_figure, leading, other_date
 from pipeline.model.name import folded
 from pipeline.model.wiki import Wiki
 
@@ -21,9 +21,6 @@ COMPARED = 400
 OFFERED = 8
 """Names that are like another one, at most."""
 _ALIKE = 2 / 3
-_NUMBER = re.compile(r"\d+(?:\.[a-z]\w*)?")
-"""A number, and a file called by one."""
-_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Names:
     written: Mapping[str, str]
     holding: Mapping[str, tuple[str, ...]]
     numbered: Mapping[str, tuple[str, ...]]
-    """Number → the names that begin with it and go on."""
+    """Number or date → the names that begin with it and go on."""
     _asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @staticmethod
@@ -45,12 +42,12 @@ class Names:
         holding: dict[str, list[str]] = {}
         numbered: dict[str, list[str]] = {}
         for key in written:
-            if _NUMBER.fullmatch(key):
+            if is_figure(key):
                 continue
             for trigram in _trigrams(key):
                 holding.setdefault(trigram, []).append(key)
-            if number := _DIGITS.match(key):
-                numbered.setdefault(number[0], []).append(key)
+            for number in leading(key):
+                numbered.setdefault(number, []).append(key)
         return Names(written, _frozen(holding), _frozen(numbered))
 
     @staticmethod
@@ -67,8 +64,7 @@ class Names:
         """Names like the one asked for, the most alike first, at most `OFFERED`."""
         asked = _key(name)
         if asked not in self._asked:
-            number = _NUMBER.fullmatch(asked) is not None
-            alike = self.numbered.get(asked, ())[:OFFERED] if number else self._most_alike(asked)
+            alike = self.numbered.get(asked, ())[:OFFERED] if is_figure(asked) else self._most_alike(asked)
             self._asked[asked] = tuple(self.written[key] for key in alike)
         return self._asked[asked]
 
@@ -76,7 +72,7 @@ class Names:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        candidates = self._candidates(asked)
+        candidates = [name for name in self._candidates(asked) if not other_date(asked, name)]
         found = process.extract(asked, candidates, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=OFFERED)
         return (key for key, _, _ in found)
 

@@ -71,6 +71,17 @@ def test_a_near_name_is_certain_where_only_spaces_and_punctuation_differ() -> No
     assert not any(each.certain for each in near["C++"])
 
 
+def test_no_other_date_is_near() -> None:
+    notes = {
+        "2024-03-01.md": "",
+        "Standup 2024-03-01.md": "",
+        "a.md": "[[2024-03-02]] [[Standup 2024-03-02]]",
+    }
+    wiki = linked(notes)
+    near = {each.name: [one.path for one in each.near] for each in wanted(wiki.graph, name_table(wiki.notes))}
+    assert near == {"2024-03-02": [], "Standup 2024-03-02": []}
+
+
 def test_backlinks_have_their_sentence() -> None:
     first = backlinks("Momentum.md", WIKI.graph, WIKI.notes)[0]
     assert (first.path, first.line, first.sentence) == ("Adam.md", 1, "See [[Momentum]] for more.")

@@ -113,6 +113,45 @@ def test_a_number_is_like_what_begins_with_it_alone(link: str, offer: str) -> No
     assert offered(link, "note.md", files=ZETTELS) == offer
 
 
+JOURNAL: dict[str, str | bytes] = {
+    "2024-03-01.md": "# 2024-03-01\n",
+    "2024-03-03 Standup.md": "",
+    "daily/2024-03-04.md": "",
+    "Standup 2024-03-05.md": "",
+    "Review of March 6, 2024.md": "",
+    "3.11.md": "",
+    "2024-W10.md": "",
+    "Atention (2017).md": "",
+    "2024 in numbers.md": "",
+    "GPT 3 notes.md": "",
+    "Report-20240307.md": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("link", "offer"),
+    [
+        ("[[2024-03-02]]", ""),
+        ("[[2024.03.01]]", ""),
+        ("[[2024-03-03]]", "2024-03-03 Standup"),
+        ("[[daily/2024-03-02]]", ""),
+        ("[d](daily/2024-03-05.md)", ""),
+        ("[[Standup 2024-03-06]]", ""),
+        ("[[Standupp 2024-03-05]]", "Standup 2024-03-05"),
+        ("[[Review of March 7, 2024]]", ""),
+        ("[[3.12]]", ""),
+        ("[[2024-W11]]", ""),
+        ("[[Attention (2017)]]", "Atention (2017)"),
+        ("[[Atention (2018)]]", ""),
+        ("[[2025 in numbers]]", ""),
+        ("[[GPT 4 notes]]", "GPT 3 notes"),
+        ("[[Report-20240308]]", ""),
+    ],
+)
+def test_another_date_is_no_misspelling(link: str, offer: str) -> None:
+    assert offered(link, "note.md", files=JOURNAL) == offer
+
+
 @pytest.mark.parametrize(
     ("folder", "offer"), [(None, ""), ("files", "files/p.png"), ("./own", "ml/own/p.png"), ("/ml/own/", "ml/own/p.png")]
 )

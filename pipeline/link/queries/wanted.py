@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from pipeline.model.figures import is_figure, other_date
 from pipeline.model.graph import LinkGraph
 from pipeline.model.name import NameClaim, NameTable, folded
 
@@ -99,7 +100,10 @@ class Neighbours:
         from rapidfuzz import fuzz, process
 
         key = folded(name.rpartition("/")[2])
-        best = process.extract(key, self._candidates(key), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=limit * _ROOM)
+        if is_figure(key):
+            return
+        others = [name for name in self._candidates(key) if not (is_figure(name) or other_date(key, name))]
+        best = process.extract(key, others, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=limit * _ROOM)
         for spelt, score, _ in sorted(best, key=lambda found: (-found[1], found[0])):
             for claim in self._claims[spelt]:
                 yield Near(claim.path, claim.text, f"its {_kind(claim)} is {score:.0f} % alike", certain=False)
