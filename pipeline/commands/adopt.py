@@ -11,6 +11,7 @@ import click
 from pipeline import rules
 from pipeline.commands import arguments
 from pipeline.commands.opening import compiled
+from pipeline.model.counted import counted
 from pipeline.model.failure import CannotRun
 from pipeline.model.frontmatter import Json
 from pipeline.model.options import Options
@@ -38,19 +39,19 @@ def command(target: Path, directory: Path | None, name: str | None, dry_run: boo
     if not wiki.notes:
         raise CannotRun(f"{target}: there is no note in it")
     options = _seen(root)
-    if found := roles(wiki.notes.values()):
-        options["roles"] = found
+    if played := roles(wiki.notes.values()):
+        options["roles"] = played
     text = written((name or "").strip() or root.name, os.path.relpath(root, base), options)
     if dry_run:
         click.echo(text, nl=False)
         return
     disk.put(place, text.encode())
     project = open_project(base)
-    counted = Counter(one.severity for one in rules.judge(compiled(project).wiki))
+    found = Counter(one.severity for one in rules.judge(compiled(project).wiki))
     click.echo(
-        f"wrote {os.path.relpath(place)}: {len(wiki.notes)} notes in the dialect {project.options.dialect.name}."
+        f"wrote {os.path.relpath(place)}: {counted(len(wiki.notes), 'note')} in the dialect {project.options.dialect.name}."
     )
-    click.echo(f"`wikimill check` finds {counted['error']} errors and {counted['warning']} warnings in them;")
+    click.echo(f"`wikimill check` finds {counted(found['error'], 'error')} and {counted(found['warning'], 'warning')};")
     click.echo("`wikimill check --write-baseline` takes them as they are and tells only of what is new.")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.model.counted import counted
 from pipeline.model.failure import CannotRun
 from pipeline.store import disk
 from pipeline.store.baseline import content_of, own
@@ -95,7 +96,7 @@ def _told(file: Path, compared: Compared, partial: bool, paths: Mapping[str, str
 
 
 def _findings(found: Findings | list[Diagnostic]) -> str:
-    return f"{len(found)} finding{'' if len(found) == 1 else 's'}"
+    return counted(len(found), "finding")
 
 
 def _shown(file: Path) -> str:

@@ -8,6 +8,7 @@ import click
 
 from pipeline.commands import arguments
 from pipeline.commands.opening import compiled
+from pipeline.model.counted import counted
 from pipeline.model.failure import CannotRun
 from pipeline.store import disk, folder
 
@@ -38,11 +39,7 @@ def command(target: Path, directory: Path | None) -> None:
                 raise CannotRun(f"{path}: cannot be read: {file.error}; nothing was written")
             disk.put(place / path, file.data)
     left = len(built.wiki.notes) - count
-    private = f" {_counted(left, 'private or unreadable note')} left out." if left else ""
+    private = f" {counted(left, 'private or unreadable note')} left out." if left else ""
     click.echo(
-        f"{_counted(count, 'note')} and {_counted(len(exported.attachments), 'attachment')} are in {target}.{private}"
+        f"{counted(count, 'note')} and {counted(len(exported.attachments), 'attachment')} are in {target}.{private}"
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

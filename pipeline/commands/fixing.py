@@ -10,6 +10,7 @@ from pipeline import edit, mending, read, rules, runs, validate, verdict
 from pipeline.build import assemble, remembering
 from pipeline.commands.checking import Checking
 from pipeline.mending import Judged, Mended
+from pipeline.model.counted import counted
 from pipeline.model.diagnostic import Diagnostic, Findings
 from pipeline.model.failure import CannotRun
 from pipeline.model.options import RuleOptions
@@ -107,8 +108,9 @@ def account(done: Mended, root: str, *, would: bool = False) -> str:
     if done.fixed:
         counts = Counter(one.name for one in done.fixed)
         told = ", ".join(f"{count} {name}" for name, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
-        notes = f"{len(done.texts)} note{'' if len(done.texts) == 1 else 's'}"
-        lines.append(f"{'Would fix' if would else 'Fixed'} {len(done.fixed)} ({told}) in {notes}.")
+        lines.append(
+            f"{'Would fix' if would else 'Fixed'} {len(done.fixed)} ({told}) in {counted(len(done.texts), 'note')}."
+        )
     for refused in done.refused:
         one = refused.diagnostic
         where = f"{root}{one.path}:{one.place.line}:{one.place.column}"

@@ -16,6 +16,8 @@ from pipeline.link.linking import linker
 from pipeline.link.mentions import Mention, mentions, names
 from pipeline.link.prose import prose
 from pipeline.link.suggestion import suggestion
+from pipeline.model.counted import counted
+from pipeline.model.failure import CannotRun
 from pipeline.model.place import Place
 from pipeline.model.text import Text
 from pipeline.reports.jsontext import dumped
@@ -33,7 +35,7 @@ def command(
     paths: tuple[Path, ...], directory: Path | None, asked: str | None, every: bool, form: str, no_cache: bool
 ) -> None:
     """Find titles and aliases in prose, with Korean particles understood, that might be links."""
-    scope = arguments.scope(directory, paths)
+    scope = _scope(directory, paths)
     built = compiled(scope.project, no_cache)
     target = one_note(asked, built) if asked else None
     found = [
@@ -46,6 +48,16 @@ def command(
     else:
         root = shown_root(scope.project)
         click.echo("".join(f"{harmless(each.line(root))}\n" for each in found) + _summary(found))
+
+
+def _scope(directory: Path | None, paths: tuple[Path, ...]) -> arguments.Scope:
+    """Raises CannotRun where a path does not exist, with the way to ask for a note by its name."""
+    try:
+        return arguments.scope(directory, paths)
+    except CannotRun as failure:
+        if "there is no such file" not in str(failure):
+            raise
+        raise CannotRun(f"{failure}; `--of NOTE` asks where a note is named") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +112,4 @@ def _summary(found: list[Shown]) -> str:
         return "No note names another without linking to it."
     notes = len({each.mention.path for each in found})
     of = len({target for each in found for target in each.mention.targets})
-    return f"{_count(len(found), 'mention')} of {_count(of, 'note')} in {_count(notes, 'note')}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{counted(len(found), 'mention')} of {counted(of, 'note')} in {counted(notes, 'note')}."

@@ -14,6 +14,7 @@ from pipeline.build import Built
 from pipeline.commands import arguments
 from pipeline.commands.opening import compiled
 from pipeline.commands.renaming import asked_moves, found_moves
+from pipeline.model.counted import counted
 from pipeline.model.failure import CannotRun
 from pipeline.model.suffix import is_note
 from pipeline.model.text import Text
@@ -151,10 +152,9 @@ def _account(done: Relocation) -> Iterator[str]:
     for old, new in moves[:_SHOWN]:
         yield f"{old} → {new}"
     if len(moves) > _SHOWN:
-        yield f"… and {len(moves) - _SHOWN} more files"
-    notes = f"{len(done.texts)} note{'' if len(done.texts) == 1 else 's'}"
+        yield f"… and {counted(len(moves) - _SHOWN, 'more file')}"
     yield (
-        f"Rewrote {done.links} link{'' if done.links == 1 else 's'}; {notes} changed."
+        f"Rewrote {counted(done.links, 'link')}; {counted(len(done.texts), 'note')} changed."
         if done.texts
         else "No link had to be rewritten."
     )

@@ -8,6 +8,7 @@ import click
 
 from pipeline.commands import arguments
 from pipeline.commands.opening import shown_root
+from pipeline.model.counted import counted
 from pipeline.model.project import Project
 from pipeline.store import journal
 
@@ -39,4 +40,5 @@ def _recovered(project: Project, revert: bool, overwrite: bool) -> str:
         return "No edit was interrupted."
     word = "Took back" if revert else "Completed"
     kept = [f"Kept what was changed since: {place}" for place in done.kept]
-    return "\n".join((f"{word} `wikimill {done.what}`: {done.files} files of {shown_root(project) or './'}.", *kept))
+    files = f"{counted(done.files, 'file')} of {shown_root(project) or './'}"
+    return "\n".join((f"{word} `wikimill {done.what}`: {files}.", *kept))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.build import Built
+from pipeline.commands.naming import nearest
 from pipeline.link.queries.named import named
 from pipeline.link.renames import renames
 from pipeline.model.failure import CannotRun
@@ -124,4 +125,4 @@ def _called(built: Built, name: str) -> str:
         return found[0]
     if found:
         raise CannotRun(f"{name!r} may mean {', '.join(found)}; name its path")
-    raise CannotRun(f"{name}: there is no such file, and no note is called so")
+    raise CannotRun(f"{name}: there is no such file, and no note is called so{nearest(name, built)}")

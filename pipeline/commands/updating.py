@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline import edit, read, runs
+from pipeline.model.counted import counted
 from pipeline.model.failure import CannotRun
 from pipeline.model.note import Note
 from pipeline.model.project import Project
@@ -59,7 +60,6 @@ def account(made: Updated, root: str, *, would: bool = False) -> str:
     """What was updated and what was not, in lines for people."""
     lines = [harmless(f"Not updated: {root}{one.path}:{one.line}: {one.why}.") for one in made.refused]
     if made.count:
-        notes = f"{len(made.texts)} note{'' if len(made.texts) == 1 else 's'}"
-        outputs = f"{made.count} output{'' if made.count == 1 else 's'}"
-        lines.append(f"{'Would update' if would else 'Updated'} {outputs} in {notes}.")
+        what = f"{counted(made.count, 'output')} in {counted(len(made.texts), 'note')}"
+        lines.append(f"{'Would update' if would else 'Updated'} {what}.")
     return "".join(f"{line}\n" for line in lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.model.counted import counted
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.place import Place
 from pipeline.reports.excerpt import excerpt
@@ -33,7 +34,7 @@ def _told(report: Report) -> Iterator[str]:
         yield from (headline(diagnostic, report) for diagnostic in found[: MANY if len(found) <= MANY else 1])
         if len(found) > MANY:
             notes = len({diagnostic.path for diagnostic in found})
-            more = f"and {len(found) - 1} more {found[0].name} in {notes} notes; --format concise names the notes"
+            more = f"and {len(found) - 1} more {found[0].name} in {counted(notes, 'note')}; --format concise names the notes"
             yield f"    = {painted(more, 'faint', report.colour)}"
 
 

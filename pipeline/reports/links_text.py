@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from pipeline.model.counted import counted
 from pipeline.model.link import Link, LinkStatus, Resolution
 from pipeline.reports.terminal import harmless
 
@@ -22,7 +23,7 @@ def render(pairs: Iterable[tuple[Link, Resolution]], root: str = "", away: Mappi
     listed = list(pairs)
     counts = Counter(resolution.status for _, resolution in listed)
     told = ", ".join(f"{counts[status]} {words}" for status, words in _WORDS.items() if counts[status])
-    total = f"{len(listed)} link{'' if len(listed) == 1 else 's'}"
+    total = f"{counted(len(listed), 'link')}"
     return (
         "".join(f"{_line(*pair, root, away or {})}\n" for pair in listed) + f"{total}{f': {told}' if told else ''}.\n"
     )

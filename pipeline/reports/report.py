@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from pipeline.model.counted import counted
 from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.text import Text
 from pipeline.reports import FORMATS
@@ -54,13 +55,13 @@ __all__ = ["FORMATS", "SEVERITIES", "Report", "no_text", "summary"]
 
 def summary(report: Report) -> str:
     """The last line of a text: what was found in how many notes, and what could be mended by itself."""
-    notes = _number(report.notes, "note")
+    notes = counted(report.notes, "note")
     if not report.diagnostics and report.known:
         return f"Nothing new in {notes}."
     if not report.diagnostics:
         return f"All {notes} are fine." if report.notes != 1 else "The note is fine."
     counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)
-    found = ", ".join(_number(counts[severity], severity) for severity in SEVERITIES if counts[severity])
+    found = ", ".join(counted(counts[severity], severity) for severity in SEVERITIES if counts[severity])
     return f"Found {found} in {notes}.{_fixable(report)}"
 
 
@@ -69,7 +70,3 @@ def _fixable(report: Report) -> str:
     safe = sum(fix.safe for fix in fixes)
     offers = [f"{safe} with --fix"] * bool(safe) + [f"{len(fixes) - safe} with --unsafe-fixes"] * (len(fixes) > safe)
     return f" Fixable: {', '.join(offers)}." if offers else ""
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from pipeline.model.counted import counted
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.reports.report import Report, summary
 from pipeline.reports.terminal import painted
@@ -22,7 +23,7 @@ def render(report: Report) -> str:
             f"{count:>{width}}  {code:<{longest}}  {painted(f'{severity:<7}', severity, report.colour)}  {mark}  {name}"
         )
     lines += [
-        f"{report.shown(one.path)}: {one.bound} of {one.total} figures in prose are bound to code"
+        f"{report.shown(one.path)}: {one.bound} of {counted(one.total, 'figure')} in prose {'is' if one.bound == 1 else 'are'} bound to code"
         for one in report.figures
     ]
     lines.append(summary(report))

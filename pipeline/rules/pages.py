@@ -46,6 +46,12 @@ def page(rule: Rule) -> str:
     return f"# {rule.code} {rule.name}\n\n{what}\n\n{_standing(rule)} {_SAID[rule.fix]}\n\n{rest}\n"
 
 
+def line(rule: Rule) -> str:
+    """A rule in a line: its code, its name, how loudly it speaks, what it finds."""
+    loud = f"{rule.severity}, preview" if rule.status == "preview" else rule.severity
+    return f"{rule.code} {rule.name} ({loud}): {rule.summary}"
+
+
 def _standing(rule: Rule) -> str:
     if rule.status == "preview":
         return f"*{rule.severity.capitalize()}, preview since {rule.since}: silent unless selected.*"

@@ -14,6 +14,8 @@ from pipeline.model.options import RuleOptions
 from pipeline.rules.rule import Rule
 
 NEVER = -1
+_WORD, _ALIKE, _OFFERED = 4, 0.75, 3
+"""Letters of a word that may stand for a rule's name, how many of them must agree, and how many names are offered."""
 _NUMBERED = re.compile(r"([A-Za-z]+)[ -]?(\d{1,6})", re.ASCII)
 """A family and a number, however many zeros stand between them."""
 
@@ -65,12 +67,23 @@ def unknown(selectors: Iterable[str], rules: Iterable[Rule]) -> tuple[str, ...]:
 
 
 def _told(selector: str, rules: tuple[Rule, ...]) -> str:
-    """A selector that names no rule, with the nearest one that does."""
+    """A selector that names no rule, with the nearest ones that do."""
+    near = nearest(selector, rules)
+    return f"{selector or repr(selector)}" + (f" (did you mean {' or '.join(near)}?)" if near else "")
+
+
+def nearest(selector: str, rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    """What someone may have meant who named no rule: a code, a family or a name, or the names that hold the word."""
     from difflib import get_close_matches
 
+    asked = selector.upper()
     names = {"ALL": "ALL", "DEFAULT": "DEFAULT"}
     names |= {word.upper(): word for rule in rules for word in (rule.family, rule.code, rule.name)}
     number = _NUMBERED.fullmatch(selector)
     code = f"{number[1].upper()}{int(number[2]):03}" if number else ""
-    near = [code] if code in names else get_close_matches(selector.upper(), names, n=1, cutoff=2 / 3)
-    return f"{selector or repr(selector)}{f' (did you mean {names[near[0]]}?)' if near else ''}"
+    near = [code] if code in names else get_close_matches(asked, names, n=1, cutoff=2 / 3)
+    if near or len(asked) < _WORD:
+        return tuple(names[one] for one in near)
+    words = {word for rule in rules for word in rule.name.upper().split("-")}
+    meant = frozenset(get_close_matches(asked, words, n=1, cutoff=_ALIKE))
+    return tuple(rule.name for rule in rules if meant & {*rule.name.upper().split("-")})[:_OFFERED]

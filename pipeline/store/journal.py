@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.model.counted import counted
 from pipeline.model.failure import CannotRun
 from pipeline.model.project import Project
 from pipeline.store import disk
@@ -97,7 +98,7 @@ def must_be_whole(project: Project, patience_s: float = _PATIENCE_S) -> None:
     """Wait for an edit that is under way. Raises CannotRun where one was interrupted, or does not end."""
     end = time.monotonic() + patience_s
     while edit := pending(project):
-        files = f"{edit.files} files of {project.root}"
+        files = f"{counted(edit.files, 'file')} of {project.root}"
         if not edit.live:
             raise CannotRun(
                 f"`wikimill {edit.what}` was interrupted while it wrote {files}: "

@@ -22,7 +22,7 @@ def test_bound_figures_are_counted(wikimill: Caller) -> None:
     wikimill.write({"Model.md": NOTE, "Other.md": "# Other\n\n5 things.\n"})
     for _ in range(2):
         out = wikimill("check", "--statistics").out
-        assert "Model.md: 1 of 3 figures in prose are bound to code\n" in out
+        assert "Model.md: 1 of 3 figures in prose is bound to code\n" in out
         assert "Other.md" not in out
     told = json.loads(wikimill("check", "--statistics", "--format", "json").out)
     assert told["figures"] == [{"path": "Model.md", "bound": 1, "total": 3}]

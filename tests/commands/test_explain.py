@@ -29,6 +29,41 @@ def test_one_rule_by_code_or_name(wikimill: Caller, asked: str) -> None:
     assert (answer.code, answer.out) == (0, page(next(rule for rule in RULES if rule.code == "LNK001")))
 
 
+@pytest.mark.parametrize("asked", ["LNK", "lnk"])
+def test_a_family_is_a_line_a_rule(wikimill: Caller, asked: str) -> None:
+    """As data it is the same rules in full."""
+    family = [rule for rule in RULES if rule.family == "LNK"]
+    answer = wikimill.plain("explain", asked)
+    lines = answer.out.splitlines()
+    assert answer.code == 0
+    assert [line.split()[:2] for line in lines[:-1]] == [[rule.code, rule.name] for rule in family]
+    assert lines[-1].startswith("`wikimill explain LNK001`")
+    data = json.loads(wikimill.plain("explain", asked, "--format", "json").out)
+    assert data["rules"] == [facts(rule) for rule in family]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("brokn", "'broken-link'"),
+        ("LNK01", "did you mean 'LNK001'?"),
+        ("ambigous", "did you mean 'ambiguous-link'?"),
+        ("xyzzy", "the families are FM, "),
+    ],
+)
+def test_whoever_remembers_a_word_finds_the_rule(wikimill: Caller, asked: str, said: str) -> None:
+    answer = wikimill.plain("explain", asked)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert said in answer.err
+
+
+def test_a_selector_is_told_with_what_it_may_mean(wikimill: Caller) -> None:
+    wikimill.write({"a.md": "# A\n"})
+    answer = wikimill("check", "--select", "brokn,LNK")
+    assert answer.code == 2
+    assert "no rule is called brokn (did you mean broken-constraint or broken-link?)" in answer.err
+
+
 def test_an_unknown_rule_is_told_with_the_nearest(wikimill: Caller) -> None:
     answer = wikimill.plain("explain", "broken-lnk")
     assert answer.code == 2

@@ -40,6 +40,41 @@ def test_a_new_wiki_is_configured_and_passes(base: Path, capsys: pytest.CaptureF
     assert (base / "mkdocs.yml").read_bytes() == before
 
 
+def test_a_wiki_begins_in_the_folder_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "notes"]) == 0
+    assert files(tmp_path) == {"notes/mkdocs.yml", "notes/wiki/index.md", "notes/.gitignore"}
+    assert capsys.readouterr().out.startswith("wrote notes/mkdocs.yml\nwrote notes/wiki/index.md\n")
+    assert run(["init", "-C", "notes"]) == 2
+
+
+def test_notes_that_are_there_already_are_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Those that each repository has are no notes."""
+    for path in ("README.md", "CHANGELOG.md", "docs/AI.md", "docs/one.md"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("# X\n", encoding="utf-8")
+    assert run(["init", "-C", str(tmp_path)]) == 0
+    assert "Left alone: 2 notes beside it; `wikimill adopt DIR`" in capsys.readouterr().out
+
+
+def test_no_wiki_begins_in_an_obsidian_vault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / ".obsidian").mkdir()
+    assert run(["init", "-C", str(tmp_path)]) == 2
+    assert "`wikimill check` reads as it is" in capsys.readouterr().err
+    assert files(tmp_path) == set()
+
+
+def test_one_error_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "a.md").write_text("[[Nowhere]]\n", encoding="utf-8")
+    assert run(["adopt", "-C", str(tmp_path), str(tmp_path / "old")]) == 0
+    out = capsys.readouterr().out
+    assert ": 1 note in the dialect" in out
+    assert "`wikimill check` finds 1 error and 0 warnings;" in out
+
+
 @pytest.mark.parametrize(
     ("title", "path"),
     [

@@ -96,6 +96,11 @@ def test_nobody_s_name_is_one_line_on_stderr(wiki: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().err == "wikimill: nothing is called 'nobody'; `wikimill graph hubs` lists some notes\n"
 
 
+def test_an_unknown_note_is_told_with_the_nearest(wiki: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert asked(wiki, "backlinks", "Momentun") == 2
+    assert capsys.readouterr().err == "wikimill: nothing is called 'Momentun'; did you mean 'Momentum' (Momentum.md)?\n"
+
+
 def test_a_way_may_go_against_the_links_or_not_be(wiki: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked(wiki, "path", "Adam", "Alone")
     assert capsys.readouterr().out.startswith("No way leads from Adam to Alone")

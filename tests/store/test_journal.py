@@ -251,7 +251,7 @@ def test_of_two_writers_one_waits_and_then_says_so(project: Project) -> None:
             journal.apply(project, EDITS, "mv", patience_s=0.1)
         change = Change("tidy", 1, (Step("a.md", b"old a\r\n", b"y", None),), ())
         disk.put(project.memory / "journal/edit.json", dumps(change).encode())
-        with pytest.raises(CannotRun, match="`wikimill tidy` is writing 1 files"):
+        with pytest.raises(CannotRun, match="`wikimill tidy` is writing 1 file of"):
             journal.must_be_whole(project, patience_s=0.1)
 
 
