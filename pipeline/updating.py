@@ -73,14 +73,11 @@ def update(
         found = _Edits(note, text)
         for one in heeded:
             found.take(one)
+        kept = found.kept(options)
         refused += found.refused
-        new = edit.apply(text, found.edits)
-        if new == text:
-            continue
-        if why := _spoilt(note, new, found, options):
-            refused.append(Refused(path, found.lines[0], why))
-        else:
-            texts[path], count = new, count + len(found.lines)
+        new = edit.apply(text, [change for output in kept for change in output.edits])
+        if new != text:
+            texts[path], count = new, count + len(kept)
     return Updated(texts, count, tuple(sorted(refused, key=lambda one: (one.path, one.line))))
 
 
@@ -125,17 +122,38 @@ def _blocks(snippet: Snippet) -> Blocks:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What one snippet printed, or one figure, that is to be written anew."""
+
+    line: int
+    edits: Sequence[Edit]
+    heard: Mapping[int, Heard]
+    """Of the snippet, by its index; of a figure nothing."""
+
+
 class _Edits:
     """The edits of one note."""
 
     def __init__(self, note: Note, text: Text) -> None:
         self.note, self.text = note, text
-        self.edits: list[Edit] = []
-        self.lines: list[int] = []
-        """The line of each output and figure that is written anew."""
-        self.heard: dict[int, Heard] = {}
-        """What the snippets that are written anew printed, by index."""
+        self.outputs: list[_Output] = []
         self.refused: list[Refused] = []
+
+    def kept(self, options: Options) -> list[_Output]:
+        """The outputs with which the note says what was heard; those that spoil it are refused."""
+        kept: list[_Output] = []
+        waiting = [self.outputs] if self.outputs else []
+        while waiting:
+            some = waiting.pop()
+            why = _spoilt(self.note, self.text, [*kept, *some], options)
+            if why is None:
+                kept += some
+            elif len(some) == 1:
+                self.refused.append(Refused(self.note.path, some[0].line, why))
+            else:
+                waiting += [some[len(some) // 2 :], some[: len(some) // 2]]
+        return kept
 
     def take(self, heeded: Heeded) -> None:
         """What differs in one group."""
@@ -145,9 +163,7 @@ class _Edits:
             if isinstance(made, str):
                 self.refused.append(Refused(self.note.path, snippet.place.line, made))
             elif made:
-                self.edits += made
-                self.lines.append(snippet.place.line)
-                self.heard[index] = what
+                self.outputs.append(_Output(snippet.place.line, made, {index: what}))
         if not heeded.group.name:
             self._figures(heeded)
 
@@ -162,8 +178,8 @@ class _Edits:
             elif any(sign in right for sign in "<>\n\r|%"):
                 why = f"{right!r} cannot stand in prose"
             else:
-                self.edits.append(Edit(self.note.path, value.place.start, value.place.end, right))
-                self.lines.append(value.place.line)
+                change = Edit(self.note.path, value.place.start, value.place.end, right)
+                self.outputs.append(_Output(value.place.line, [change], {}))
                 continue
             self.refused.append(Refused(self.note.path, value.place.line, why))
 
@@ -221,15 +237,16 @@ def _is_session(snippet: Snippet) -> bool:
     return Cell(0, 1, snippet.language, snippet.code, 1).session
 
 
-def _spoilt(old: Note, text: Text, made: _Edits, options: Options) -> str | None:
+def _spoilt(old: Note, text: Text, made: Sequence[_Output], options: Options) -> str | None:
     """What is wrong with a note that was read again, in words; None where it says what was heard, and the same code."""
+    changed = edit.apply(text, [change for output in made for change in output.edits])
     try:
-        new = read.read(Source(old.path, text.encode()), options)
+        new = read.read(Source(old.path, changed.encode()), options)
     except UnicodeEncodeError:
         return "its output is no text that a file can hold"
     if _frame(new) != _frame(old):
         return "its output cannot stand in this place of the note"
-    if not all(_is_kept(new.snippets[index], what) for index, what in made.heard.items()):
+    if not all(_is_kept(new.snippets[index], what) for one in made for index, what in one.heard.items()):
         return "its output cannot be told from what stands around it"
     return None
 

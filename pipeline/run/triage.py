@@ -18,6 +18,10 @@ BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__builtins__", "
 NOTHING = Needs({}, {}, frozenset(), frozenset(), frozenset(), {})
 
 
+_UNEXPLAINED = 'no reason is given; `wikimill check` wants one: reason="…"'
+"""Skips fail on demand only, so a run tells what is wrong and does not fail."""
+
+
 @dataclass(frozen=True, slots=True)
 class Triage:
     """What a cell needs and gives; and its verdict, where one is certain already."""
@@ -49,7 +53,7 @@ def _by_its_code(cell: Cell, fixture: Fixture | None) -> Triage:
         return Triage(verdict=_unparsed(cell, error))
     names = frozenset(found.certain) - BUILTINS
     if cell.mode == "skip":
-        return Triage(found, names, Verdict("skipped", "parsed", cell.reason or "no reason is given"))
+        return Triage(found, names, Verdict("skipped", "parsed", cell.reason or _UNEXPLAINED))
     if cell.mode == "syntax":
         return Triage(found, names, Verdict("passed", "parsed"))
     return Triage(found, names, _unprovided(cell, found, fixture))
@@ -58,7 +62,7 @@ def _by_its_code(cell: Cell, fixture: Fixture | None) -> Triage:
 def _of_command(cell: Cell) -> Verdict | None:
     name = cell.command[0]
     if cell.mode == "skip":
-        return Verdict("skipped", None, cell.reason or "no reason is given")
+        return Verdict("skipped", None, cell.reason or _UNEXPLAINED)
     if cell.mode == "syntax" and cell.command_level != "parsed":
         return Verdict("skipped", None, f"it asks to be parsed only, and {name} would run it")
     if program(name) is None:
@@ -109,7 +113,7 @@ def _session(cell: Cell) -> Needs:
 
 def _unparsed(cell: Cell, error: BaseException) -> Verdict:
     if cell.mode == "skip":
-        return Verdict("skipped", None, cell.reason or "no reason is given")
+        return Verdict("skipped", None, cell.reason or _UNEXPLAINED)
     if isinstance(error, SyntaxError):
         line = cell.code_line + (error.lineno or 1) - 1
         if cell.raises in {"SyntaxError", type(error).__name__}:

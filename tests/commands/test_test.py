@@ -66,6 +66,16 @@ def test_exit_code(wikimill: Caller, text: str, code: int) -> None:
     assert ("nothing was executed" in answer.err) == (code == 1 and text not in {FAILS, PASSES + FAILS})
 
 
+def test_a_skip_that_nobody_explains_is_told_and_judged_by_check(wikimill: Caller) -> None:
+    """Skips fail a run on demand only; that a reason is missing is a fault of the note."""
+    wikimill.write({"note.md": PASSES + "\n```python {test=skip}\nx = 1\n```\n"})
+    answer = wikimill("test")
+    assert answer.code == 0
+    assert 'no reason is given; `wikimill check` wants one: reason="…"' in answer.out
+    assert wikimill("test", "--max-skipped", "0").code == 1
+    assert "SNP008" in wikimill("check").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

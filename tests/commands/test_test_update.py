@@ -106,6 +106,19 @@ def test_left_alone(wikimill: Caller, case: str) -> None:
     assert words in answer.err, answer.err
 
 
+def test_one_output_that_cannot_be_written_keeps_no_other_from_it(wikimill: Caller) -> None:
+    """Which was not is said by its line."""
+    fine, bad = fenced("print(1)\n#> 0\n"), fenced("print('a\\rb')\n#> a\n")
+    figure = "It is <!-- value: x -->9<!-- /value -->.\n"
+    for note in ([fine, bad, fine], [bad, fine, bad, fine, fine], [fine, bad]):
+        wikimill.write({"Note.md": fenced("x = 3\n") + figure + "".join(note)})
+        answer = wikimill("test", "--update", "--isolation", "none")
+        right = [text.replace("#> 0", "#> 1") for text in note]
+        assert wikimill.contents()["Note.md"].decode() == fenced("x = 3\n") + figure.replace("9", "3") + "".join(right)
+        assert answer.err.count("Not updated: ") == note.count(bad)
+        assert f"Updated {note.count(fine) + 1} outputs in 1 note." in answer.err
+
+
 def test_hidden_output_cannot_end_its_comment(wikimill: Caller) -> None:
     wikimill.write({"Note.md": "# Note\n\n<!--\n```python\nprint('--' + '>')\n#> old\n```\n-->\n"})
     before = wikimill.contents()
