@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.dedupe.variants import variants
 from pipeline.model.name import folded
 
 _BETWEEN_WORDS = re.compile(r"(?<=\w)[-_\u2010-\u2015]+(?=\w)|\s+")
@@ -30,6 +31,20 @@ _KOREAN_QUESTION = re.compile(
 """`파라미터란 무엇인가?`, `파라미터란?`, `Parameter 란`; but 베란다 and 토란 ask for nothing."""
 _PARTICLE = re.compile(r"(?P<noun>.*[\uac00-\ud7a3a-z0-9]{2})(?:이란|란|은|는|이|가|을|를|의|에|에서|으로|로|와|과)")
 _KOREAN_FIELD = re.compile(r"\S+에서(?:의)?\s+(?P<asked>.+)")
+_EXPLAINED = (
+    re.compile(
+        r"(?:an?\s+|the\s+)?(?:(?:gentle |short |brief |quick )?(?:introduction|intro|guide)\s+to|understanding|overview\s+of"
+        r"|(?:the\s+)?definition\s+of|(?:the\s+)?meaning\s+of)\s+(?:an?\s+|the\s+)?(?P<asked>.+)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?P<asked>.+?)(?:\s+explained|:?\s+an\s+(?:introduction|overview))", re.IGNORECASE),
+    re.compile(
+        r"(?P<asked>.+?)(?:의\s*(?:개념|정의|의미|뜻|이해)(?:\s*(?:정리|설명))?"
+        r"|\s+(?:개념|정의|뜻|개요|소개)(?:\s*(?:정리|설명))?|에\s*(?:대해서?|대하여|관하여)(?:\s*알아보기)?"
+        r"|\s+(?:쉽게\s+)?(?:이해하기|알아보기)|\s+알아보자)"
+    ),
+)
+"""`Introduction to X`, `X explained`, `X의 개념`, `X 이해하기`."""
 _LITTLE = frozenset({"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "to"})
 
 
@@ -49,6 +64,11 @@ HOW = {
     "particle": "without its particle",
     "order": "with its words in another order",
     "punctuation": "without dots and apostrophes",
+    "regional": "in the American spelling",
+    "number": "with their numbers in digits",
+    "and": "with one sign for and",
+    "article": "without the article",
+    "explained": "without the words that only say that it is explained",
 }
 """Each thing that may be done to a name, in words."""
 
@@ -89,6 +109,10 @@ def _readings(name: str) -> Iterator[tuple[str, str]]:
     yield plain, ""
     for asked in _asked(plain):
         yield asked, "question"
+    for pattern in _EXPLAINED:
+        found = pattern.fullmatch(plain)
+        if found:
+            yield found["asked"], "explained"
     yield from _sides(plain)
 
 
@@ -133,12 +157,21 @@ def _spellings(text: str, how: str) -> Iterator[Form]:
     single = singular(bare)
     if single != bare:
         yield Form(single, how or "plural")
+    for written, variance in variants(low):
+        yield Form(_closed(written), how or variance)
+        yield Form(singular(_closed(written)), how or variance)
+    if len(low) > 6 and low.startswith("the "):
+        yield Form(_closed(low.removeprefix("the ")), how or "article")
     noun = _PARTICLE.fullmatch(whole)
     if noun:
         yield Form(noun["noun"], how or "particle")
-    words = sorted(singular(word) for word in low.split())
+    words = sorted(singular(word) for word in low.split() if word not in _JOINING)
     if len(words) > 1 and all(word.isalpha() for word in words):
         yield Form(" ".join(words), how or "order")
+
+
+_JOINING = frozenset({"of", "in", "for", "the"})
+"""Words that only say how the others hang together: rate of learning, learning rate."""
 
 
 def singular(word: str) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pipeline.dedupe.against import Objections
 from pipeline.dedupe.contested import with_contested_stubs
 from pipeline.dedupe.declared import declared
-from pipeline.dedupe.finders.by_acronym import by_acronym
+from pipeline.dedupe.finders.by_acronym import by_acronym, by_numeronym
 from pipeline.dedupe.finders.by_body import near_body, same_body
+from pipeline.dedupe.finders.by_gloss import by_gloss
 from pipeline.dedupe.finders.by_name import by_name
 from pipeline.dedupe.finders.by_source import by_source
 from pipeline.dedupe.finders.by_spelling import by_spelling
@@ -32,7 +33,9 @@ CERTAIN: tuple[Finder, ...] = (lambda notes, bodies: by_name(notes), same_body)
 FINDERS: tuple[Finder, ...] = (
     *CERTAIN,
     lambda notes, bodies: by_acronym(notes),
+    lambda notes, bodies: by_numeronym(notes),
     near_body,
+    by_gloss,
     lambda notes, bodies: by_spelling(notes),
     lambda notes, bodies: by_source(notes),
 )

@@ -45,6 +45,14 @@ def pair(one: str, other: str) -> Mapping[str, str]:
         ("파라미터란 무엇인가", "파라미터", "question"),
         ("Vapor (framework)", "Vapor", "qualifier"),
         ("Node.js", "NodeJS", "punctuation"),
+        ("Regularisation", "Regularization", "regional"),
+        ("Modelling colour", "Modeling color", "regional"),
+        ("Type II error", "Type 2 error", "number"),
+        ("순열 & 조합", "순열과 조합", "and"),
+        ("The Internet", "Internet", "article"),
+        ("k8s", "Kubernetes", "numeronym"),
+        ("Introduction to LoRA", "LoRA", "explained"),
+        ("경사하강법의 개념", "경사하강법", "explained"),
     ],
 )
 def test_names_alike_are_for_review_with_the_reason_in_words(one: str, other: str, kind: str) -> None:
@@ -67,6 +75,14 @@ def test_names_alike_are_for_review_with_the_reason_in_words(one: str, other: st
         ("Batch normalization", "Layer normalization"),
         ("Precision", "Recall"),
         ("ML", "Markov logic"),
+        ("Tour", "Tor"),
+        ("Filling", "Filing"),
+        ("Four horsemen", "For horsemen"),
+        ("Timbre", "Timber"),
+        ("Type I error", "Type II error"),
+        ("Vitamin C", "Vitamin 100"),
+        ("k8s", "k9s"),
+        ("Communication", "Configuration"),
         ("3", "3"),
     ],
 )
@@ -196,12 +212,12 @@ def test_near_texts_are_for_review_with_their_likeness() -> None:
 
 def test_one_letter_and_one_source_are_enough_together() -> None:
     files = {
-        "a.md": titled("Normalization", "Words.", sources="[arXiv:1]"),
-        "b.md": titled("Normalisation", "Others.", sources="[arXiv:1]"),
+        "a.md": titled("Backpropagation", "Words.", sources="[arXiv:1]"),
+        "b.md": titled("Backpropogation", "Others.", sources="[arXiv:1]"),
     }
     (cluster,) = clusters(files)
     assert kinds(cluster, supports=True) == {"one-letter", "source"}
-    files["b.md"] = titled("Normalisation", "Others.")
+    files["b.md"] = titled("Backpropogation", "Others.")
     assert clusters(files) == ()
 
 
