@@ -15,7 +15,7 @@ from pipeline.commands.cleaning import draft_of, write_file
 from pipeline.merging.draft import Draft
 from pipeline.merging.orders import Orders
 from pipeline.merging.planfile import render
-from pipeline.merging.planning import Planner
+from pipeline.merging.planning import Planner, hidden_notes
 from pipeline.model.cluster import Cluster
 from pipeline.model.note import Note
 from pipeline.model.plan import Decision, Plan, PlannedCluster
@@ -78,7 +78,10 @@ def _with_canonical(one: PlannedCluster, path: str, draft: Draft, orders: Orders
     from pipeline.rules.links.rewrite import SureNames
 
     around = Cluster(one.members, path, one.tier, one.evidence)
-    return replace(Planner(draft, orders, SureNames.of(draft.wiki)).planned(around), decision=one.decision)
+    return replace(
+        Planner(draft, orders, SureNames.of(draft.wiki), hidden_notes(draft.wiki)).planned(around),
+        decision=one.decision,
+    )
 
 
 def _shown(one: PlannedCluster, draft: Draft) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.edit.frontmatter import add_item, add_nested, remove_at, set_value, verified
+from pipeline.edit.frontmatter import add_items, add_nested, as_list, remove_at, set_value, verified
 from pipeline.model.diagnostic import Edit
 from pipeline.model.frontmatter import FrontMatter, Json, Pointer
 from pipeline.model.text import Text
@@ -26,6 +26,14 @@ class SetValue:
 @dataclass(frozen=True, slots=True)
 class AddItems:
     """A top-level list gets more items; one text with commas gets more words."""
+
+    key: str
+    items: tuple[Json, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MakeList:
+    """A top-level text becomes a list."""
 
     key: str
     items: tuple[str, ...]
@@ -47,26 +55,19 @@ class Remove:
     pointer: Pointer
 
 
-Change = SetValue | AddItems | AddNested | Remove
+Change = SetValue | AddItems | MakeList | AddNested | Remove
 
 
 def amended(path: str, text: Text, changes: Iterable[Change], split: Split) -> Text | str:
     """The text with its changes; in words, which one its front matter does not allow."""
     for change in changes:
-        for step in _steps(change):
-            front = split(text)
-            edit = _edit(path, text, front, step)
-            after = verified(text, [edit], _meant(front.data, step), split) if edit else None
-            if after is None:
-                return f"{path}: `{_key(step)}` cannot be edited in this front matter"
-            text = after
+        front = split(text)
+        edit = _edit(path, text, front, change)
+        after = verified(text, [edit], _meant(front.data, change), split) if edit else None
+        if after is None:
+            return f"{path}: `{_key(change)}` cannot be edited in this front matter"
+        text = after
     return text
-
-
-def _steps(change: Change) -> Sequence[Change]:
-    if isinstance(change, AddItems):
-        return [AddItems(change.key, (item,)) for item in change.items]
-    return [change]
 
 
 def _edit(path: str, text: Text, front: FrontMatter, change: Change) -> Edit | None:
@@ -77,20 +78,19 @@ def _edit(path: str, text: Text, front: FrontMatter, change: Change) -> Edit | N
             return remove_at(path, text, front, pointer)
         case AddNested(key, inner, item):
             return add_nested(path, text, front, key, inner, item)
-        case AddItems(key, (item, *_)):
-            joined = _joined(front.data.get(key), item)
-            return (
-                add_item(path, text, front, key, item) if joined is None else set_value(path, text, front, key, joined)
-            )
-        case _:
-            return None
+        case AddItems(key, items):
+            joined = _joined(front.data.get(key), items)
+            add = add_items(path, text, front, key, items)
+            return add if joined is None else set_value(path, text, front, key, joined)
+        case MakeList(key, items):
+            return as_list(path, front, key, items)
 
 
-def _joined(value: Json, item: str) -> str | None:
-    """The text with commas that an item is added to; None where the field is none."""
-    if not isinstance(value, str) or not value.strip() or "," in item:
+def _joined(value: Json, items: tuple[Json, ...]) -> str | None:
+    """The text with commas that items are added to; None where the field is none."""
+    if not isinstance(value, str) or not value.strip() or any("," in str(item) for item in items):
         return None
-    return f"{value}, {item}"
+    return ", ".join([value, *map(str, items)])
 
 
 def _meant(data: Mapping[str, Json], change: Change) -> dict[str, Json]:
@@ -99,9 +99,11 @@ def _meant(data: Mapping[str, Json], change: Change) -> dict[str, Json]:
     match change:
         case SetValue(key, value):
             after[key] = value
-        case AddItems(key, (item, *_)):
+        case AddItems(key, items):
             now = after.get(key)
-            after[key] = _joined(now, item) or [*(now if isinstance(now, list) else ()), item]
+            after[key] = _joined(now, items) or [*(now if isinstance(now, list) else ()), *items]
+        case MakeList(key, items):
+            after[key] = [*items]
         case AddNested(key, inner, item):
             mapping = dict(after.get(key) or {})
             now = mapping.get(inner)
@@ -112,8 +114,6 @@ def _meant(data: Mapping[str, Json], change: Change) -> dict[str, Json]:
             for step in pointer[:-1]:
                 holder = holder[step]
             del holder[pointer[-1]]
-        case _:
-            pass
     return after
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pipeline.edit.spelling import spelt
+from pipeline.edit.spelling import in_flow, spelt
 from pipeline.edit.splice import apply
 from pipeline.model.diagnostic import Edit
 from pipeline.model.frontmatter import Field, FrontMatter, Json, Pointer
@@ -49,25 +49,29 @@ def set_value(path: str, text: Text, front: FrontMatter, key: str, value: Json) 
 
 
 def add_item(path: str, text: Text, front: FrontMatter, key: str, value: str) -> Edit | None:
-    """Append to a list of scalars; an absent or empty field becomes a list of one."""
-    field, written = front.field(key), spelt(value)
-    if written is None:
-        return None
+    """Append to a list; an absent or empty field becomes a list of one."""
+    return add_items(path, text, front, key, [value])
+
+
+def add_items(path: str, text: Text, front: FrontMatter, key: str, values: Sequence[Json]) -> Edit | None:
+    """Append several to a list, in one edit; an absent or empty field becomes a list."""
+    field, written = front.field(key), [in_flow(value) for value in values]
     if field is None:
-        return _new_line(path, text, front, f"{_key(key)}: [{written}]")
+        return _new_line(path, text, front, f"{_key(key)}: [{', '.join(written)}]")
     if front.format != "yaml":
         return None
     if field.tag == "null" and field.kind == "plain":
-        gap = " " if field.value.start == field.value.end else ""
-        return Edit(path, field.value.start, field.value.end, f"{gap}[{written}]")
-    if field.kind != "list":
+        return as_list(path, front, key, values)
+    return _add_to_list(path, text, front, field, written) if field.kind == "list" else None
+
+
+def as_list(path: str, front: FrontMatter, key: str, values: Sequence[Json]) -> Edit | None:
+    """A list in the place of a scalar that is written in a line."""
+    field = front.field(key)
+    if front.format != "yaml" or field is None or field.kind not in {"plain", "quoted"}:
         return None
-    items = _items(front, field)
-    return (
-        _add_to_flow(path, text, field, items, written)
-        if _is_flow(text, field)
-        else _add_to_block(path, text, items, written)
-    )
+    gap = " " if field.value.start == field.value.end else ""  # a key without a value: `aliases:`
+    return Edit(path, field.value.start, field.value.end, f"{gap}[{', '.join(map(in_flow, values))}]")
 
 
 def add_nested(path: str, text: Text, front: FrontMatter, key: str, inner: str, value: str) -> Edit | None:
@@ -83,9 +87,7 @@ def add_nested(path: str, text: Text, front: FrontMatter, key: str, inner: str, 
     if field is None:
         return _new_inner_line(path, text, front, outer, line)
     if field.kind == "list":
-        items = _items(front, field)
-        flow = _is_flow(text, field)
-        return _add_to_flow(path, text, field, items, written) if flow else _add_to_block(path, text, items, written)
+        return _add_to_list(path, text, front, field, [written])
     is_text = field.kind in {"plain", "quoted"} and field.tag == "str"
     return Edit(path, field.value.start, field.value.end, f"[{field.raw}, {written}]") if is_text else None
 
@@ -164,6 +166,13 @@ def _line_end(text: Text) -> str:
     return found[0] if found else "\n"
 
 
+def _add_to_list(path: str, text: Text, front: FrontMatter, field: Field, written: list[str]) -> Edit | None:
+    items = _items(front, field)
+    if _is_flow(text, field):
+        return _add_to_flow(path, text, field, items, ", ".join(written))
+    return _add_to_block(path, text, items, written)
+
+
 def _add_to_flow(path: str, text: Text, field: Field, items: list[Field], written: str) -> Edit:
     if not items:
         return Edit(path, field.value.start, field.value.end, f"[{written}]")
@@ -171,15 +180,16 @@ def _add_to_flow(path: str, text: Text, field: Field, items: list[Field], writte
     return Edit(path, end, end, f", {written}")
 
 
-def _add_to_block(path: str, text: Text, items: list[Field], written: str) -> Edit | None:
-    """A line of its own after the last item, indented as that one."""
+def _add_to_block(path: str, text: Text, items: list[Field], written: list[str]) -> Edit | None:
+    """Lines of their own after the last item, indented as that one."""
     last = items[-1] if items else None
     lead = _DASH.search(text.content[text.line_starts[last.value.line - 1] : last.value.start]) if last else None
     rest = _REST_OF_LINE.match(text.content, last.value.end) if last else None
-    if last is None or lead is None or rest is None or last.kind not in {"plain", "quoted"}:
+    if lead is None or rest is None:
         return None
     end_of_line = _line_end(text)
-    return Edit(path, rest.end(), rest.end(), f"{lead['indent']}-{lead['gap']}{written}{end_of_line}")
+    lines = "".join(f"{lead['indent']}-{lead['gap']}{item}{end_of_line}" for item in written)
+    return Edit(path, rest.end(), rest.end(), lines)
 
 
 def _remove_from_flow(path: str, items: list[Field], index: int) -> Edit:

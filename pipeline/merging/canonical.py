@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline import edit
 from pipeline.dedupe.licences import licence
-from pipeline.edit.amend import Change, amended
+from pipeline.edit.amend import AddItems, Change, MakeList, amended
 from pipeline.link.fragments import Anchors, anchors
 from pipeline.merging.bodies import Fate, fates
 from pipeline.merging.draft import Draft
@@ -16,11 +16,12 @@ from pipeline.merging.group import Group
 from pipeline.merging.orders import Orders
 from pipeline.merging.references import References
 from pipeline.merging.routes import Moved, Routes
-from pipeline.merging.section import Section, footnotes_of, section
+from pipeline.merging.section import LEVEL, Section, footnotes_of, section
 from pipeline.merging.union import Union, union
 from pipeline.model.heading import Heading
 from pipeline.model.note import Note
 from pipeline.model.text import Text
+from pipeline.model.wiki import Wiki
 from pipeline.read.frontmatter import split
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -51,11 +52,42 @@ def composed(draft: Draft, group: Group, routes: Routes, references: References,
     sections = dict(_sections(draft, group, routes, of_others))
     joined = _appended(own, sections)
     unite = _union(draft, group, of_others, orders)
-    changes = [*unite.changes, *references.changes(note)]
-    whole = amended(group.canonical, joined, changes, split)
-    if isinstance(whole, str):
-        return whole
-    return Composed(group, whole, of_others, sections, unite.changes, (*unite.told, *_licences(draft, group, sections)))
+    headed = _headed(group.canonical, joined, [*unite.changes, *references.changes(note)], draft.wiki)
+    if isinstance(headed, str):
+        return f"{headed}; make another note canonical, or leave the cluster for later"
+    whole, left = headed
+    opened = _never_closed(note, sections, draft.read(note.path, whole)) if sections else None
+    if opened:
+        return (
+            f"{opened}: leaves a code block or a comment open, which would swallow what is joined to it; close it first"
+        )
+    told = (*unite.told, *left, *_licences(draft, group, sections))
+    return Composed(group, whole, of_others, sections, unite.changes, told)
+
+
+def _headed(path: str, text: Text, changes: Iterable[Change], wiki: Wiki) -> tuple[Text, list[str]] | str:
+    """The text with changes of its front matter, and what does not come along; in words, why it cannot be."""
+    left: list[str] = []
+    for change in changes:
+        changed = amended(path, text, [change], split)
+        if not isinstance(changed, str):
+            text = changed
+        elif isinstance(change, AddItems | MakeList) and change.key not in wiki.options.roles.aliases:
+            left.append(f"{changed}; what was to be added stays in the merged notes alone")
+        else:
+            return changed
+    return text, left
+
+
+def _never_closed(before: Note, sections: Mapping[str, Section], after: Note) -> str | None:
+    """The note behind whose text the heading of the next section is not seen; None where all are."""
+    at, last = len(before.body.headings), before.path
+    for path, one in sections.items():
+        found = after.body.headings[at : at + 1 + len(one.headings)]
+        if len(found) <= len(one.headings) or found[0].level != LEVEL:
+            return last
+        at, last = at + len(found), path
+    return None if at == len(after.body.headings) else last
 
 
 def _union(draft: Draft, group: Group, of_others: Mapping[str, Fate], orders: Orders) -> Union:

@@ -37,7 +37,7 @@ class Merged:
 def merge(draft: Draft, groups: Iterable[Group], orders: Orders, private: Collection[str] = ()) -> Merged:
     """Make one note of each group. `private`: the notes that no reader sees."""
     groups = tuple(groups)
-    refused = tuple(Harm(group.canonical, why) for group in groups if (why := _obstacle(draft, group, private)))
+    refused = tuple(Harm(group.canonical, why) for group in groups if (why := obstacle(draft, group, private)))
     if refused or not groups:
         return Merged(draft, refused=refused)
     root = {path: group.canonical for group in groups for path in group.others}
@@ -46,21 +46,31 @@ def merge(draft: Draft, groups: Iterable[Group], orders: Orders, private: Collec
     return work.done()
 
 
-def _obstacle(draft: Draft, group: Group, private: Collection[str]) -> str:
+def obstacle(draft: Draft, group: Group, private: Collection[str]) -> str:
     """What stands in the way of a group before anything is tried; empty where nothing does."""
     paths = (group.canonical, *group.others)
     for path in paths:
-        note = draft.wiki.notes.get(path)
-        if note is None:
-            return f"{path}: there is no such note"
-        if note.unreadable is not None or draft.text(path) is None:
-            return f"{path}: cannot be read: {note.unreadable}"
-        if path in draft.wiki.graph.redirects:
-            return f"{path}: is a redirect already"
+        if why := _unfit(draft, path, private):
+            return f"{path}{why}"
     hidden = [path for path in paths if path in private]
     if hidden and len(hidden) < len(paths):
         return f"{hidden[0]}: is private, and others of its cluster are not; publish it, or hide them, first"
     return ""
+
+
+def _unfit(draft: Draft, path: str, private: Collection[str]) -> str:
+    """Why a note cannot be merged with any other; empty where it can."""
+    note = draft.wiki.notes.get(path)
+    if note is None:
+        return ": there is no such note"
+    if note.unreadable is not None or draft.text(path) is None:
+        return f": cannot be read: {note.unreadable}"
+    if path in draft.wiki.graph.redirects:
+        return ": is a redirect already"
+    if note.front.format in {"toml", "json"}:
+        return f": has its front matter in {note.front.format.upper()}; only YAML is edited, write it so first"
+    fault = note.front.faults[0] if path in private and note.front.faults else None
+    return f":{fault.place.line}: {fault.message}; mend that first" if fault else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pipeline.merging.bodies import fates, overall
 from pipeline.merging.canonical import composed, whereabouts
 from pipeline.merging.draft import Draft
 from pipeline.merging.group import Group
+from pipeline.merging.merge import obstacle
 from pipeline.merging.orders import Orders
 from pipeline.merging.references import References
 from pipeline.merging.routes import Routes, rewritten
@@ -55,33 +56,37 @@ class Planner:
     draft: Draft
     orders: Orders
     names: SureNames
+    hidden: frozenset[str] = frozenset()
+    """The notes that no reader sees."""
 
     def planned(self, cluster: Cluster) -> PlannedCluster:
         """A cluster with all that merging it would change."""
         notes = self.draft.wiki.notes
         group = Group(cluster.canonical, tuple(path for path in cluster.members if path != cluster.canonical))
         of_others = fates(self.draft, group)
+        changes = obstacle(self.draft, group, self.hidden) or self._changes(group)
+        stands = isinstance(changes, str)
         return PlannedCluster(
             cluster.members,
             cluster.canonical,
-            _why(cluster),
+            f"{_why(cluster)} It cannot be merged as it is: {changes}." if stands else _why(cluster),
             cluster.tier,
             cluster.evidence,
-            FIRST_DECISION[cluster.tier],
+            "later" if stands else FIRST_DECISION[cluster.tier],
             {path: notes[path].digest for path in cluster.members},
-            *self._changes(group),
+            *(({}, ()) if isinstance(changes, str) else changes),
             overall(of_others),
             tuple(sorted({found for path in cluster.members if (found := licence(notes[path]))})),
         )
 
-    def _changes(self, group: Group) -> tuple[dict[str, Json], tuple[Rewrite, ...]]:
-        """Fields and links that the merge would change; nothing of either where the front matter does not allow it."""
+    def _changes(self, group: Group) -> tuple[dict[str, Json], tuple[Rewrite, ...]] | str:
+        """Fields and links that the merge would change; in words, why it cannot be."""
         wiki = self.draft.wiki
         root = dict.fromkeys(group.others, group.canonical)
         routes, references = Routes(wiki, root, self.names, {}, {}), References(wiki, root, self.names, {}, {})
         one = composed(self.draft, group, routes, references, self.orders)
         if isinstance(one, str):
-            return {}, ()
+            return one
         after = self.draft.read(group.canonical, one.text)
         moved = dict(whereabouts(self.draft, one, after))
         routes = replace(routes, moved=moved, anchors={group.canonical: anchors(after)})
@@ -99,10 +104,9 @@ def plan_of(draft: Draft, orders: Orders, rejected: Iterable[Rejected] = ()) -> 
     """The merge plan of a wiki. Files whose name is no text are left out: no plan could name them."""
     wiki = draft.wiki
     notes = {path: note for path, note in wiki.notes.items() if _is_text(path)}
-    found = propose(
-        notes, wiki.names, wiki.graph, {path: draft.body(path) for path in notes}, hidden_notes(wiki), rejected
-    )
-    planner = Planner(draft, orders, SureNames.of(wiki))
+    hidden = hidden_notes(wiki)
+    found = propose(notes, wiki.names, wiki.graph, {path: draft.body(path) for path in notes}, hidden, rejected)
+    planner = Planner(draft, orders, SureNames.of(wiki), hidden)
     clusters = tuple(map(planner.planned, found.clusters))
     return Plan(_id(clusters, found.relations, found.names), clusters, found.relations, found.names)
 

@@ -29,7 +29,8 @@ def pointing(draft: Draft, path: str, canonical: str, names: SureNames) -> Text 
     body = line_end.join(lines if head else lines[1:])
     if head and not head.endswith(("\n", "\r")):
         body = line_end + body
-    return amended(path, Text(head + body, text.bom), _changes(draft.wiki, note, canonical), split)
+    made = amended(path, Text(head + body, text.bom), _changes(draft.wiki, note, canonical), split)
+    return f"{made}; edit it by hand, or leave the cluster for later" if isinstance(made, str) else made
 
 
 def _title(note: Note) -> Iterator[str]:

@@ -97,7 +97,7 @@ class Routes:
         known = self.anchors[self.root[found.resolved or ""]]
         asked = link.fragment or ""
         below = f"{moved.section}#{asked.rpartition('#')[2]}"
-        return next((way for way in (asked, below) if known.find(way) == new), new)
+        return next((way for way in (asked, below, moved.section or new) if known.find(way) == new), new)
 
     def _from_new_home(self, link: Link, found: Resolution, source: str, home: str) -> Edit | None:
         """A link that counts from the folder of its note, counted from another."""

@@ -21,7 +21,7 @@ _DEFINITION = re.compile(
     r" {0,3}\[(?!\^)[^\[\]]+\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*(?:\r\n?|\n|\Z)"
 )
 _LINE_END = re.compile(r"\r\n?|\n")
-_LEVEL = 2
+LEVEL = 2
 """Of the heading that marks a section."""
 
 
@@ -55,7 +55,7 @@ def section(
     body = _LINE_END.sub("\n", piece).strip("\n")
     return Section(
         heading,
-        f"{'#' * _LEVEL} {heading}\n\n{provenance(note)}\n\n{body}\n",
+        f"{'#' * LEVEL} {heading}\n\n{provenance(note)}\n\n{body}\n",
         tuple(heading.slug for heading in kept),
         (title.slug,) if title else (),
         tuple(ids.items()),
@@ -101,7 +101,7 @@ def _inlined(note: Note) -> Iterator[Edit]:
 
 def _demoted(headings: Sequence[Heading], text: Text) -> Iterator[Edit]:
     """Headings below the one that marks the section."""
-    by = max(0, _LEVEL + 1 - min((heading.level for heading in headings), default=6))
+    by = max(0, LEVEL + 1 - min((heading.level for heading in headings), default=6))
     for heading in headings:
         start, end = heading.place.start, heading.place.end
         hashes = "#" * min(6, heading.level + by)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.edit.amend import AddItems, Change, SetValue
+from pipeline.edit.amend import AddItems, Change, MakeList, SetValue
 from pipeline.merging.orders import Orders
 from pipeline.model.frontmatter import Json
 from pipeline.model.merged import MERGED
@@ -14,6 +14,7 @@ from pipeline.model.moc import is_door
 from pipeline.model.name import NameKind, folded
 from pipeline.model.note import Label, Note
 from pipeline.model.wiki import Wiki
+from pipeline.read.roles import COMMA, COMMA_OR_SPACE
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _OF_THE_FILE = MERGED | {"stub", "deprecated"}
@@ -33,15 +34,48 @@ def union(canonical: Note, others: Sequence[Note], joined: Sequence[Note], wiki:
     """Names, tags and sources of all; where trust differs, the more cautious value of those whose texts are joined."""
     roles = wiki.options.roles
     aliases, told = _aliases(canonical, others, wiki)
-    hidden = _new((label.text for note in others for label in note.roles.hidden_aliases), _own_names(canonical))
+    taken = _own_names(canonical) | set(map(folded, aliases))
+    hidden = _new((label.text for note in others for label in note.roles.hidden_aliases), taken)
     tags = _new(_texts(others, "tags"), {folded(tag.text) for tag in canonical.roles.tags})
     sources = _new(
         (source for note in others for source in note.roles.sources), set(map(folded, canonical.roles.sources))
     )
-    lists = ((roles.aliases, aliases), (roles.hidden_aliases, hidden), (roles.tags, tags), (roles.sources, sources))
-    added = [AddItems(_key(canonical, fields), tuple(items)) for fields, items in lists if items]
+    lists = (
+        (roles.aliases, COMMA, aliases),
+        (roles.hidden_aliases, COMMA, hidden),
+        (roles.tags, COMMA_OR_SPACE, tags),
+        (roles.sources, None, sources),
+    )
+    added = [_added(canonical, fields, divided, items) for fields, divided, items in lists if items]
     trust = [*_trust(canonical, joined, wiki, orders)]
-    return Union((*added, *trust, *_itself(canonical, wiki)), tuple(told))
+    changes = (*added, *_described(canonical, others, roles.sources), *trust, *_itself(canonical, wiki))
+    return Union(changes, tuple(told))
+
+
+def _added(
+    canonical: Note, fields: tuple[str, ...], divided: re.Pattern[str] | None, items: list[str]
+) -> AddItems | MakeList:
+    """More items for a list; one text that cannot hold them becomes a list."""
+    key = _key(canonical, fields)
+    now = canonical.front.data.get(key)
+    if not isinstance(now, str) or (now.strip() and divided and not any(map(divided.search, items))):
+        return AddItems(key, tuple(items))
+    pieces = divided.split(now) if divided else [now]
+    return MakeList(key, (*(piece.strip() for piece in pieces if piece.strip()), *items))
+
+
+def _described(canonical: Note, others: Sequence[Note], fields: Iterable[str]) -> Iterator[AddItems]:
+    """Sources that are mappings, as `{url: …, title: …}`, in the field that they come from."""
+    for field in fields:
+        now = canonical.front.data.get(field)
+        known = list(now) if isinstance(now, list) else []
+        new: list[Json] = []
+        for note in others:
+            held = note.front.data.get(field)
+            new += [one for one in (held if isinstance(held, list) else ()) if isinstance(one, dict)]
+        fresh = [one for at, one in enumerate(new) if one not in known and one not in new[:at]]
+        if fresh:
+            yield AddItems(field, tuple(fresh))
 
 
 def changed_fields(changes: Iterable[Change], canonical: Note) -> dict[str, Json]:
@@ -49,8 +83,10 @@ def changed_fields(changes: Iterable[Change], canonical: Note) -> dict[str, Json
     fields: dict[str, Json] = {}
     for change in changes:
         if isinstance(change, AddItems):
-            now = canonical.front.data.get(change.key)
+            now = fields.get(change.key, canonical.front.data.get(change.key))
             fields[change.key] = [*(now if isinstance(now, list) else [now] if now else []), *change.items]
+        elif isinstance(change, MakeList):
+            fields[change.key] = [*change.items]
         elif isinstance(change, SetValue):
             fields[change.key] = change.value
     return fields

@@ -20,8 +20,9 @@ from pipeline.read.privacy import is_published
 
 _NOBODY = frozenset({"", "none", "null", "self"})
 """What `canonical_id` and `duplicate_of` hold where they name no other note."""
-_COMMA = re.compile(r"[,\uff0c\u3001]")
-_COMMA_OR_SPACE = re.compile(r"[\s,\uff0c\u3001]+")
+COMMA = re.compile(r"[,\uff0c\u3001]")
+COMMA_OR_SPACE = re.compile(r"[\s,\uff0c\u3001]+")
+"""What divides names, and tags, in one text."""
 
 
 class Value(NamedTuple):
@@ -39,12 +40,12 @@ def roles(front: FrontMatter, text: Text, options: Options) -> tuple[Roles, tupl
     names = options.roles
     reading = _Reading(front, text, options.dialect)
     title = reading.one(names.title)
-    aliases = reading.several(names.aliases, _COMMA)
+    aliases = reading.several(names.aliases, COMMA)
     found = Roles(
         id=reading.one(names.id),
         title=title,
         aliases=tuple(alias for alias in aliases if not is_old_path(alias.text, title.text if title else "")),
-        hidden_aliases=reading.several(names.hidden_aliases, _COMMA),
+        hidden_aliases=reading.several(names.hidden_aliases, COMMA),
         old_paths=tuple(alias for alias in aliases if is_old_path(alias.text, title.text if title else "")),
         canonical=reading.reference(names.canonical),
         duplicate_of=reading.reference(names.duplicate_of),
@@ -54,7 +55,7 @@ def roles(front: FrontMatter, text: Text, options: Options) -> tuple[Roles, tupl
         verification=reading.one(names.verification),
         sources=tuple(source.text for source in reading.several(names.sources, None)),
         relations=tuple(reading.relations(names.relations)),
-        tags=tuple(_unhashed(tag) for tag in reading.several(names.tags, _COMMA_OR_SPACE)),
+        tags=tuple(_unhashed(tag) for tag in reading.several(names.tags, COMMA_OR_SPACE)),
         category=reading.one(names.category) or next(iter(reading.several(names.category, None)), None),
         updated=reading.one(names.updated),
         publish=is_published(front, text, names),

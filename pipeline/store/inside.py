@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def located(project: Project, path: str) -> Path:
 def _is_elsewhere(place: Path, base: Path) -> bool:
     """Whether something on the way from the wiki to a file is a link."""
     real = base.parent.resolve() / base.name
-    return place.parent.resolve() != real.joinpath(*place.relative_to(base).parts[:-1]) or place.is_symlink()
+    return place.parent.resolve() != real.joinpath(*place.relative_to(base).parts[:-1]) or os.path.islink(place)
 
 
 def held(place: Path) -> bytes | None:
@@ -39,4 +40,6 @@ def held(place: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return None
         raise CannotRun(f"{place}: cannot be read: {(error.strerror or str(error)).lower()}") from None

@@ -8,6 +8,7 @@ One process at a time writes: it holds a lock on the wiki's folder, which ends w
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import time
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,8 @@ from pipeline.store.inside import held, located
 
 _PATIENCE_S = 10.0
 """Seconds for which one waits while another process writes."""
+_LONGEST_NAME = 255
+"""Bytes that file systems take for the name of a file or folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +155,21 @@ def _change(
         for path in sorted(goals)
         if goals[path] != now[path]
     )
+    for step in steps:
+        _must_fit(project, step.path)
     folders = {folder for step in steps if step.old is None for folder in _missing_folders(project, step.path)}
     return Change(what, os.getpid(), steps, tuple(sorted(folders)))
+
+
+def _must_fit(project: Project, path: str) -> None:
+    """Raises CannotRun where the file system takes no name as long as this."""
+    longest = max(len(os.fsencode(part)) for part in path.split("/"))
+    try:
+        disk.beside(located(project, path), os.getpid()).lstat()
+    except OSError as failure:
+        longest = _LONGEST_NAME + 1 if failure.errno == errno.ENAMETOOLONG else longest
+    if longest > _LONGEST_NAME:
+        raise CannotRun(f"{path[:100]}…: this name is too long for a file; nothing was changed")
 
 
 def _missing_folders(project: Project, path: str) -> Iterator[str]:
@@ -196,7 +212,8 @@ def _write(project: Project, change: Change, way: Way, put: disk.Put) -> None:
     places = {step.path: located(project, step.path) for step in change.steps}
     for step in sorted(change.steps, key=lambda step: (step.goal(way) is not None, step.path)):
         place = places[step.path]
-        disk.beside(place, change.process).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # not there, nor could it be
+            disk.beside(place, change.process).unlink()
         if held(place) != step.goal(way):
             put(place, step.goal(way), step.mode)
     for folder in reversed(change.folders if way == "revert" else ()):

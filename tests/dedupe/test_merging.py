@@ -113,7 +113,7 @@ def test_an_equal_text_is_not_joined_again() -> None:
         ("[[Zwei]]", "[[One|Zwei]]"),
         ("[[Two#Own]]", "[[One#Own|Two > Own]]"),
         ("[[Two#Shared]]", "[[One#Merged: Two (b/Two.md)#Shared|Two > Shared]]"),
-        ("[[Two#Two]]", "[[One#merged-two-btwomd|Two > Two]]"),
+        ("[[Two#Two]]", "[[One#Merged: Two (b/Two.md)|Two > Two]]"),
         ("[[Two#^id]]", "[[One#^id-2|Two > ^id]]"),
         ("![[Two]]", "![[One#Merged: Two (b/Two.md)]]"),
         ("![[Two#Own]]", "![[One#Own]]"),
@@ -225,10 +225,12 @@ def test_texts_under_two_licences_meet_only_with_a_word_about_it() -> None:
         ({"a.md": "A.", "b.md": "---\npublish: false\n---\nSecret."}, "is private"),
         ({"a.md": "A.", "b.md": b"\xff"}, "cannot be read"),
         ({"a.md": "A.", "b.md": "---\nstatus: merged\nduplicate_of: a\n---\n"}, "is a redirect already"),
-        ({"a.md": "A.", "b.md": '+++\nstatus = "draft"\n+++\nB.'}, "cannot be edited"),
+        ({"a.md": "A.", "b.md": '+++\nstatus = "draft"\n+++\nB.'}, "front matter in TOML; only YAML is edited"),
+        ({"a.md": "---\ntitle: [A\n---\nA.", "b.md": "B."}, "a.md:2: the `[` opened here is not closed"),
+        ({"a.md": "---\naliases: &x [q]\ntags: *x\n---\nA.", "b.md": "B."}, "make another note canonical"),
         ({"a.md": "A."}, "there is no such note"),
     ],
-    ids=["private", "unreadable", "merged already", "TOML", "gone"],
+    ids=["private", "unreadable", "merged already", "TOML", "broken", "shared values", "gone"],
 )
 def test_what_cannot_be_merged_whole_is_refused(files: dict[str, str | bytes], why: str) -> None:
     done = merged(files, "a.md", "b.md")

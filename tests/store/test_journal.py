@@ -202,6 +202,18 @@ def test_nothing_is_written_outside_the_wiki(project: Project, path: str) -> Non
     assert (project.root / "a.md").read_bytes() == b"old a\r\n"
 
 
+def test_a_name_that_no_file_can_have_is_refused_before_anything_is_written(project: Project) -> None:
+    """And a journal that has one, from elsewhere, can be taken back."""
+    long = f".wikimill/trash/{'x' * 300}/undo.json"
+    with pytest.raises(CannotRun, match="too long for a file; nothing was changed"):
+        journal.apply(project, {long: b"x", "a.md": b"y"}, "dedupe apply")
+    assert contents(project.root) == OLD
+    change = Change("tidy", 1, (Step("a.md", b"old a\r\n", b"y", None), Step(long, None, b"x", None)), ())
+    disk.put(project.memory / "journal/edit.json", dumps(change).encode())
+    journal.recover(project, "revert")
+    assert contents(project.root) == OLD
+
+
 def interrupted(project: Project) -> None:
     with pytest.raises(Killed):
         journal.apply(project, EDITS, "mv", put=dying(2, torn=False))
