@@ -11,6 +11,7 @@ from pipeline.dedupe.declared import declared
 from pipeline.dedupe.finders.by_acronym import by_acronym, by_numeronym
 from pipeline.dedupe.finders.by_body import near_body, same_body
 from pipeline.dedupe.finders.by_gloss import by_gloss
+from pipeline.dedupe.finders.by_loan_word import by_loan_word
 from pipeline.dedupe.finders.by_name import by_name
 from pipeline.dedupe.finders.by_source import by_source
 from pipeline.dedupe.finders.by_spelling import by_spelling
@@ -37,6 +38,7 @@ FINDERS: tuple[Finder, ...] = (
     near_body,
     by_gloss,
     lambda notes, bodies: by_spelling(notes),
+    lambda notes, bodies: by_loan_word(notes),
     lambda notes, bodies: by_source(notes),
 )
 """Each source of candidates."""

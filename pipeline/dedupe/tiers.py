@@ -17,15 +17,25 @@ from pipeline.model.cluster import Evidence, Tier
 
 ENOUGH = frozenset(
     {"declared", "identical", "identical-short", "same-title", "alias-is-title", "same-alias", "parenthesis", "qualifier", "question", "plural",
-     "particle", "punctuation", "order", "acronym", "bodies", "regional", "number", "and", "article", "numeronym", "explained", "gloss"}
+     "particle", "punctuation", "order", "acronym", "bodies", "regional", "number", "and", "article", "numeronym", "explained", "gloss",
+     "loan-word"}
 )  # fmt: skip
 """Kinds of which one alone is worth a look; others need company."""
 SAME_NAME = ENOUGH - {"declared", "identical", "identical-short", "bodies", "acronym", "order"} | {"file-name"}
 """Kinds that say that two notes are called the same."""
-SURELY_SAME_NAME = SAME_NAME - {"qualifier", "particle", "plural", "article", "numeronym", "explained", "gloss"}
+SURELY_SAME_NAME = SAME_NAME - {
+    "qualifier",
+    "particle",
+    "plural",
+    "article",
+    "numeronym",
+    "explained",
+    "gloss",
+    "loan-word",
+}
 """Those of them that make certain of a text which is short, or stands in many notes."""
 OVERRULES_DECLARED = frozenset({"relation", "narrower-relation", "private", "licence"})
-DOUBTFUL_NAMES = frozenset({"qualifier", "acronym", "order", "particle", "bodies", "explained"})
+DOUBTFUL_NAMES = frozenset({"qualifier", "acronym", "order", "particle", "bodies", "explained", "loan-word"})
 """Kinds that say little where the names themselves say that the two are no synonyms."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.dedupe.licences import licence
 from pipeline.dedupe.proposal import propose
+from pipeline.dedupe.why import WHY
 from pipeline.link.fragments import anchors
 from pipeline.merging.bodies import fates, overall
 from pipeline.merging.canonical import composed, whereabouts
@@ -24,29 +25,6 @@ from pipeline.model.plan import FIRST_DECISION, Plan, PlannedCluster, Rejected, 
 from pipeline.model.wiki import Wiki
 from pipeline.publish.privacy import public_notes
 from pipeline.rules.links.rewrite import SureNames
-
-_WHY = {
-    "declared": "declared by the notes themselves",
-    "identical": "the same text",
-    "identical-short": "the same short text",
-    "same-title": "the same title",
-    "alias-is-title": "an alias of one is the title of the other",
-    "same-alias": "the same alias",
-    "parenthesis": "the same name, once a parenthesis is split",
-    "qualifier": "the same name but for a qualifier",
-    "question": "one asks what the other is called",
-    "plural": "the same name in the plural",
-    "particle": "the same name with a particle",
-    "punctuation": "the same name but for dots and apostrophes",
-    "order": "the same words in another order",
-    "acronym": "one is the short form of the other",
-    "bodies": "nearly the same text",
-    "half-alike": "much the same text",
-    "one-letter": "names one letter apart",
-    "spelling": "names spelt alike",
-    "file-name": "the same file name",
-    "source": "the same source",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +105,7 @@ def _id(*parts: object) -> str:
 
 def _why(cluster: Cluster) -> str:
     """In one sentence, for and against."""
-    pro = list(dict.fromkeys(_WHY.get(piece.kind, piece.kind) for piece in cluster.evidence if piece.supports))
+    pro = list(dict.fromkeys(WHY.get(piece.kind, piece.kind) for piece in cluster.evidence if piece.supports))
     con = list(dict.fromkeys(piece.words for piece in cluster.evidence if not piece.supports))
     against = f"; but {con[0]}{' and more' if len(con) > 1 else ''}" if con else ""
     sentence = f"{', '.join(pro)}{against}."

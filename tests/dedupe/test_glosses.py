@@ -52,7 +52,7 @@ def test_a_name_that_a_text_gives_is_evidence_for_the_note_of_that_name() -> Non
     }
     (cluster,) = proposed(files).clusters
     assert (cluster.tier, cluster.members) == ("review", ("a.md", "b.md"))
-    assert cluster.evidence[0].words == 'the text of a.md calls it "recall" too, as b.md is called'
+    assert cluster.evidence[0].words == 'the text of a.md also calls it "recall", a name of b.md'
 
 
 @given(st.text(), st.text())

@@ -8,6 +8,8 @@ import pytest
 
 from pipeline.dedupe.blanks import is_form
 from pipeline.dedupe.rejected import rejected_pair
+from pipeline.dedupe.tiers import ENOUGH, SAME_NAME
+from pipeline.dedupe.why import WHY
 from pipeline.model.cluster import Cluster
 from tests.dedupe.drafts import draft, proposed
 
@@ -51,6 +53,9 @@ def pair(one: str, other: str) -> Mapping[str, str]:
         ("순열 & 조합", "순열과 조합", "and"),
         ("The Internet", "Internet", "article"),
         ("k8s", "Kubernetes", "numeronym"),
+        ("데이터", "데이타", "loan-word"),
+        ("컨테이너", "콘테이너", "loan-word"),
+        ("애플리케이션 서버", "어플리케이션 써버", "loan-word"),
         ("Introduction to LoRA", "LoRA", "explained"),
         ("경사하강법의 개념", "경사하강법", "explained"),
     ],
@@ -83,6 +88,11 @@ def test_names_alike_are_for_review_with_the_reason_in_words(one: str, other: st
         ("Vitamin C", "Vitamin 100"),
         ("k8s", "k9s"),
         ("Communication", "Configuration"),
+        ("내적", "나적"),
+        ("상향식", "하향식"),
+        ("최댓값", "최솟값"),
+        ("정밀도", "정확도"),
+        ("순방향", "역방향"),
         ("3", "3"),
     ],
 )
@@ -188,6 +198,10 @@ def test_a_stub_that_may_mean_something_else_is_not(files: Mapping[str, str]) ->
 def test_a_category_that_repeats_the_folder_says_nothing() -> None:
     files = {"10_Wiki/AI/x.md": titled("X", LONG, category="10_Wiki/AI"), "20/x.md": titled("X", "", category="20")}
     assert [cluster.tier for cluster in clusters(files)] == ["auto-stub"]
+
+
+def test_every_reason_has_words_for_the_summary() -> None:
+    assert set(WHY) >= ENOUGH | SAME_NAME
 
 
 def test_what_is_declared_is_certain_unless_the_notes_say_otherwise_too() -> None:

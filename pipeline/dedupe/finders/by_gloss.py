@@ -27,7 +27,7 @@ def by_gloss(notes: Sequence[Note], bodies: Mapping[str, str]) -> Iterator[Evide
                     continue
                 for path in called.get(form.key, ())[:CALLED_SO]:
                     if path != note.path:
-                        words = f'the text of {note.path} calls it "{name}" too, as {path} is called'
+                        words = f'the text of {note.path} also calls it "{name}", a name of {path}'
                         yield supporting("gloss", words, note.path, path)
 
 
