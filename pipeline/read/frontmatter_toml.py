@@ -20,6 +20,8 @@ _OPEN = re.compile(rf"[{INVISIBLE}]*\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
 _CLOSE = re.compile(r"[\r\n](?P<mark>\+\+\+)[ \t]*(?:\r\n?|\n|\Z)")
 _PAIR = re.compile(r"""(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\r|\n))*+(?:[\w."'-]+[ \t]*=|\[)""")
 _WHERE = re.compile(r"\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+_TOO_DEEP = re.compile(r"""^[ \t]*\[*(?:[ \t]*(?:[\w-]++|"[^"\r\n]*"|'[^'\r\n]*')[ \t]*\.){100}""", re.MULTILINE)
+"""A dotted key of very many parts, on which tomllib spends the square of their number."""
 
 
 class TomlHandler(BaseHandler):
@@ -48,6 +50,8 @@ class TomlHandler(BaseHandler):
         """The values of a head that stands at `start` (characters from 0) in a text. Never raises."""
         whole = text or Text(fm)
         try:
+            if _TOO_DEEP.search(fm):
+                raise ValueError("a key of a hundred parts")
             data = tomllib.loads(re.sub(r"\r(?!\n)", "\n", fm))
             return _placed(data, fields(fm, whole, start))
         except tomllib.TOMLDecodeError as error:

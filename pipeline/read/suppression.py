@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from pipeline.model.frontmatter import FrontMatter
 from pipeline.model.suppression import Suppression
@@ -43,4 +44,4 @@ def _below(match: re.Match[str], text: Text) -> Iterator[int]:
     after = text.lines[place.end_line - 1][place.end_column - 1 :]
     if not before.strip(" \t>*+-") and not after.strip():
         below = range(place.end_line, len(text.lines))
-        yield from [number + 1 for number in below if text.lines[number].strip()][:1]
+        yield from islice((number + 1 for number in below if text.lines[number].strip()), 1)

@@ -6,6 +6,7 @@ import json
 import tomllib
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -151,3 +152,14 @@ def test_what_tomllib_reads_has_places_for_all_of_it(inner: str) -> None:
     if front.format is None or front.data.keys() != expected.keys():
         return  # a line of `+++` within
     assert {field.pointer for field in front.fields} == pointers(expected) - {()}
+
+
+@pytest.mark.parametrize("key", ["a." * 20_000 + "b = 1", "[" + "a . " * 500 + "b]", '"a b".' * 200 + "c = 1"])
+def test_a_key_of_very_many_parts_is_refused_at_once(key: str) -> None:
+    head = split(Text(f"+++\n{key}\n+++\n"))
+    assert [fault.kind for fault in head.faults] == ["unsupported"]
+
+
+def test_many_dots_in_a_value_are_text() -> None:
+    head = split(Text(f'+++\na = "{"x." * 200}"\nb.c = 1\n+++\n'))
+    assert head.faults == ()

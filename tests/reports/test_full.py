@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,8 +10,9 @@ from pipeline.model.diagnostic import Diagnostic, Severity
 from pipeline.model.place import TOP
 from pipeline.model.text import Text
 from pipeline.reports import render
+from pipeline.reports.excerpt import excerpt
 from pipeline.reports.report import Report, summary
-from pipeline.reports.terminal import columns
+from pipeline.reports.terminal import columns, harmless
 
 from .conftest import diagnostic
 
@@ -75,6 +77,23 @@ def test_a_finding_about_a_whole_file_shows_no_line() -> None:
         "a.md:1:1 FM011 the note is empty",
         "    = warning: empty-note",
     ]
+
+
+def test_only_what_may_be_seen_of_a_line_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line may be a megabyte long and hold ten thousand findings."""
+    line = "x" * 500_000 + "[[Here]]" + "y" * 500_000
+    seen: list[int] = []
+
+    def counting(text: str) -> str:
+        seen.append(len(text))
+        return harmless(text)
+
+    monkeypatch.setattr("pipeline.reports.excerpt.harmless", counting)
+    shown = excerpt(Text(line), Text(line).place(500_000, 500_008), 80)
+    assert shown is not None
+    assert "[[Here]]" in shown[0]
+    assert shown[1].index("^") == shown[0].index("[[Here]]")
+    assert sum(seen) < 2_000
 
 
 def test_a_long_line_is_cut_around_the_place() -> None:
