@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.build import wiki_of
 from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.dialect import DIALECTS
 from pipeline.model.options import Options, RuleOptions
 from pipeline.model.wiki import Wiki
 from pipeline.rules import judge
@@ -78,6 +79,15 @@ def _of_links(text: str, count: int) -> dict[str, str]:
     notes = {f"c/{number}.md": "text\n" for number in range(count)}
     leading = "".join(f"[{number}](c/{number}.md)\n" for number in range(count))
     return {**notes, "map.md": leading, "a/noreturn.md": "text\n", "b/noreturn.md": "text\n", "text.md": f"{text}\n"}
+
+
+def test_an_embed_of_many_notes_is_broken_only_where_there_are_none() -> None:
+    """Dendron's `![[a.b.*]]` shows every note whose name fits; a link cannot go to many."""
+    text = "![[a.b.*]] ![[A.*.c#h]] ![[a.z.*]] [[a.b.*]] ![[*[c]]] ![[" + "*a" * 300 + "*]]"
+    files = {"a.b.c.md": "", "root.md": "", "n.md": text}
+    options = Options(dialect=DIALECTS["dendron"], rules=RuleOptions(select=("LNK001",)))
+    found = judge(wiki_of(files, options, {"any-note.schema.json": "{}"}, NOW))
+    assert [one.message.split('"')[1] for one in found] == ["a.z.*", "a.b.*", "*[c", "*a" * 300 + "*"]
 
 
 def test_code_between_double_brackets_is_no_link_where_all_links_are_markdown() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import glob
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from pipeline.model.link import Link
+from pipeline.model.name import folded
+from pipeline.model.suffix import stem
 from pipeline.model.wiki import Wiki
 from pipeline.rules.links.addresses import Addresses, is_outside
 from pipeline.rules.links.attachments import kind
@@ -53,9 +57,9 @@ class BrokenLinks:
 
 
 def _broken(wiki: Wiki) -> Iterator[Broken]:
-    addresses, tokens = Addresses.of(wiki), Tokens.of(wiki)
+    addresses, tokens, many = Addresses.of(wiki), Tokens.of(wiki), _Many(wiki)
     for link, resolution in with_status(wiki, "missing"):
-        if is_empty(link) or _is_filled_in(link) or tokens.has(link):
+        if is_empty(link) or _is_filled_in(link) or tokens.has(link) or many.has(link):
             continue
         if not addresses.is_unknown(link) and not addresses.is_left_out(link, resolution.source):
             yield Broken(link, resolution.source)
@@ -66,6 +70,24 @@ def _is_filled_in(link: Link) -> bool:
     target = link.target or ""
     is_wiki = link.kind in {"wikilink", "embed"}
     return _SLOT.search(target) is not None or (is_wiki and _OTHER.fullmatch(target.strip()) is not None)
+
+
+class _Many:
+    """The notes that an embed of Dendron's shows all at once: `![[recipes.*]]`."""
+
+    def __init__(self, wiki: Wiki) -> None:
+        self.wiki = wiki
+        self.known: dict[str, bool] = {}
+
+    def has(self, link: Link) -> bool:
+        """Whether there is a note that such an embed shows."""
+        asked = folded((link.target or "").strip())
+        if link.kind != "embed" or "*" not in asked or not self.wiki.options.dialect.dotted_folders:
+            return False
+        if asked not in self.known:
+            shown = "*".join(map(glob.escape, asked.split("*")))
+            self.known[asked] = any(fnmatchcase(folded(stem(path)), shown) for path in self.wiki.inventory.notes)
+        return self.known[asked]
 
 
 def _file(broken: Broken) -> str:
