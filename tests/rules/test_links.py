@@ -87,7 +87,7 @@ def test_an_embed_of_many_notes_is_broken_only_where_there_are_none() -> None:
     files = {"a.b.c.md": "", "root.md": "", "n.md": text}
     options = Options(dialect=DIALECTS["dendron"], rules=RuleOptions(select=("LNK001",)))
     found = judge(wiki_of(files, options, {"any-note.schema.json": "{}"}, NOW))
-    assert [one.message.split('"')[1] for one in found] == ["a.z.*", "a.b.*", "*[c", "*a" * 300 + "*"]
+    assert [one.message.split('"')[1] for one in found] == ["a.z.*", "a.b.*", "*[c]", "*a" * 300 + "*"]
 
 
 def test_code_between_double_brackets_is_no_link_where_all_links_are_markdown() -> None:
