@@ -18,6 +18,14 @@ TAGS = ("ml/training", "ml/inference", "ml/data", "math", "math/optimisation", "
 STACKS = ("python", "pytorch", "jax", "rust", "cpp")
 STATUSES = ("draft", "reviewed", "verified")
 CATEGORIES = 60
+LARGE = 3
+"""Of ten notes so many stand in the first category."""
+HUB = 5
+"""One in so many notes links to the first note."""
+LOST = 20
+"""One in so many notes asks for a note that nobody wrote; a hundred of them, in all, are asked for."""
+PRIVATE = 50
+"""One in so many notes is not published."""
 SECTIONS = ("Definition", "How it works", "Example", "Limits")
 
 
@@ -50,11 +58,12 @@ def _note(number: int, title: str, names: list[str], dice: random.Random) -> str
         f"id: note-{number}",
         f"title: {title}",
         f"aliases: [Name {number}, 이름 {number}]",
-        f"category: Category {number % CATEGORIES:02}",
+        f"category: Category {0 if number % 10 < LARGE else number % CATEGORIES:02}",
         f"status: {dice.choice(STATUSES)}",
         f"tags: [{', '.join(dice.sample(TAGS, 2))}]",
         f"tech_stack: {dice.choice(STACKS)}",
         f"updated: 2026-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}",
+        *(["publish: false"] if number % PRIVATE == PRIVATE - 1 else []),
         "---",
         "",
         f"# {title}",
@@ -64,6 +73,10 @@ def _note(number: int, title: str, names: list[str], dice: random.Random) -> str
     body = []
     for section in SECTIONS:
         body += [f"## {section}", "", *(_paragraph(dice, near) + "\n" for _ in range(3))]
+    if number % HUB == HUB - 1:
+        body.append(f"All of this rests on [[{names[0]}]], as {dice.choice(WORDS)} on {dice.choice(WORDS)}.\n")
+    if number % LOST == LOST - 1:
+        body.append(f"What remains is told of [[Unwritten {number // LOST % 100}]].\n")
     code = f"```python\nrate = {number / 1000}\nfor step in range(10):\n    rate *= 0.9\nassert rate >= 0\n```\n"
     table = "| name | value |\n| --- | --- |\n" + "".join(
         f"| {dice.choice(WORDS)} | {dice.randint(1, 99)} |\n" for _ in range(5)

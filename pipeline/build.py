@@ -134,7 +134,7 @@ class Built:
         """What is to be published."""
         from pipeline import publish
 
-        return publish.publish(self.wiki, self.document, cards=card_reader(self.wiki))
+        return publish.publish(self.wiki, self.document, besides=publish.Besides(cards=card_reader(self.wiki)))
 
 
 RunStage = Callable[[Project, Cache, Mapping[str, Note]], Runs]

@@ -7,13 +7,14 @@ and the program's own code. So nothing here can go stale; it can only be missing
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.model.note import Note
 from pipeline.model.options import Options
 from pipeline.model.progress import Progress
 from pipeline.model.project import Project
+from pipeline.model.remembered import Remembered
 from pipeline.model.schemafault import SchemaFault
 from pipeline.store import disk, fingerprint, records, schemas
 from pipeline.store.cache import Cache
@@ -21,6 +22,9 @@ from pipeline.verdict import Snapshot
 
 _MANY = 400
 """From so many unread notes on, a second process pays."""
+_PAGES_AT_ONCE = 200
+_KEPT_PAGE = tuple[str, Remembered]
+"""The program that made it, and the page."""
 
 
 def notes(project: Project, cache: Cache, now: Snapshot, progress: Progress) -> dict[str, Note]:
@@ -89,6 +93,36 @@ def faults(project: Project, cache: Cache, notes: Mapping[str, Note], progress: 
     cache.put_many("faults", {keys[path]: records.dumps(found, kind) for path, found in fresh.items()})
     cache.keep_only("faults", keys.values())
     return [fault for path in keys for fault in (done[path] if path in done else fresh[path])]
+
+
+class Pages:
+    """The pages of the last build, kept in the cache and forgotten with the program that made them."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._program = fingerprint.program()
+        self._fresh: dict[str, Remembered] = {}
+
+    def recall(self, path: str) -> Remembered | None:
+        """What the page of a note was when it was last made."""
+        kept = records.revived(self._cache.get("page", path), _KEPT_PAGE)
+        return kept[1] if kept and kept[0] == self._program else None
+
+    def keep(self, path: str, made: Remembered) -> None:
+        """Keep it for the next time."""
+        self._fresh[path] = made
+        if len(self._fresh) >= _PAGES_AT_ONCE:
+            self._write()
+
+    def keep_only(self, paths: Collection[str]) -> None:
+        """Write what is pending, and forget the pages of notes that are gone."""
+        self._write()
+        self._cache.keep_only("page", paths)
+
+    def _write(self) -> None:
+        rows = {path: records.dumps((self._program, made), _KEPT_PAGE) for path, made in self._fresh.items()}
+        self._cache.put_many("page", rows)
+        self._fresh.clear()
 
 
 def _validated(

@@ -38,7 +38,7 @@ def command(directory: Path | None, strict: bool, no_cache: bool) -> int:
         built = compile_wiki(project, cache, snapshot(project, cache), git.now(project.root), executed, tell)
         found = rules.judge(built.wiki)
         tell("publish", 0, len(built.wiki.notes))
-        sound = hosting.write_site(built, strict=strict)
+        sound = hosting.write_site(built, strict=strict, cache=cache)
     loud = tuple(diagnostic for diagnostic in found if diagnostic.severity != "info")
     click.echo(reports.render(report(project, loud, len(built.wiki.notes), "full"), "full"), nl=False)
     click.echo(f"The site is in {os.path.relpath(project.site)}.")

@@ -32,6 +32,7 @@ from pipeline.publish.address import relative
 from pipeline.publish.policy import with_policy
 from pipeline.publish.words import words
 from pipeline.store import urls
+from pipeline.store.cache import Cache
 
 _log = get_plugin_logger("wikimill")
 _files_log = logging.getLogger("mkdocs.structure.files")
@@ -68,6 +69,8 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def __init__(self) -> None:
         self.given: Compiled | None = None
         """A wiki that a command compiled already, so that it need not be done again."""
+        self.cache: Cache | None = None
+        """The cache that the command has open."""
         self.project: Project | None = None
         self.serving = False
         self.ledger: Ledger | None = None
@@ -124,7 +127,9 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         try:
             compiled = self.given or compiling.compiled(self.project)
             language, addresses = settings.language(config), settings.addresses(config)
-            site = compiling.site(compiled, files.left_out(found, config), config.site_name, language, addresses)
+            site = compiling.site(
+                compiled, files.left_out(found, config), config.site_name, language, addresses, self.cache
+            )
         except CannotRun as failure:
             raise Refused(str(failure)) from None
         self.errors = 0 if self.given else tell(compiled)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 
 from pipeline import publish, runs
 from pipeline.build import Built as Compiled
 from pipeline.build import card_reader, compile_wiki
+from pipeline.incremental import Pages
 from pipeline.model.note import Note
 from pipeline.model.page import Site
 from pipeline.model.progress import silent
@@ -31,10 +33,18 @@ def _runs(project: Project, cache: Cache, notes: Mapping[str, Note]) -> runs.Run
     return runs.executed(project, cache, notes, silent).shown
 
 
-def site(built: Compiled, left_out: Sequence[str], title: str, language: str, addresses: Mapping[str, str]) -> Site:
+def site(
+    built: Compiled,
+    left_out: Sequence[str],
+    title: str,
+    language: str,
+    addresses: Mapping[str, str],
+    cache: Cache | None = None,
+) -> Site:
     """What is to be published of a wiki; the files in `left_out` are private.
 
     `addresses`: of `edit`, `report` and `commit`, for whatever the wiki's own options leave open.
+    `cache`: where the pages of the last build are; None: where the project has it.
     """
     options = built.wiki.options
     told = options.publish
@@ -48,7 +58,11 @@ def site(built: Compiled, left_out: Sequence[str], title: str, language: str, ad
 
     wiki = replace(built.wiki, options=replace(options, publish=shown))
     known = histories(built.project.root) if shown.history else {}
-    made = publish.publish(wiki, built.document, title, language, known, built.content, card_reader(wiki))
+    with nullcontext(cache) if cache else Cache(built.project.cache) as kept:
+        pages = Pages(kept)
+        besides = publish.Besides(known, built.content, card_reader(wiki), pages)
+        made = publish.publish(wiki, built.document, title, language, besides)
+        pages.keep_only(made.pages.keys())
     return with_manual(made, language, wiki.now) if options.publish.rule_pages else made
 
 

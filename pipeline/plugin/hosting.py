@@ -18,6 +18,7 @@ from pipeline.build import Built
 from pipeline.model.moc import is_door
 from pipeline.model.project import Project
 from pipeline.publish.privacy import is_public
+from pipeline.store.cache import Cache
 
 _MARK = "wikimill-serve-"
 _STALE_S = 3600.0
@@ -26,9 +27,10 @@ _UNSAFE = str.maketrans({"<": "", ">": "", '"': "", "'": "’"})
 """What a name must not hold that templates write into HTML and attributes as it is; a title or a folder may have it."""
 
 
-def write_site(built: Built, *, strict: bool = False) -> bool:
+def write_site(built: Built, *, strict: bool = False, cache: Cache | None = None) -> bool:
     """Publish a compiled wiki into the project's site folder.
 
+    `cache`: one that is open already, with the pages of the last build.
     True unless strictness is asked for, here or in `mkdocs.yml`, and MkDocs warned of something.
     Raises CannotRun where MkDocs' configuration is wrong.
     """
@@ -47,6 +49,7 @@ def write_site(built: Built, *, strict: bool = False) -> bool:
         strict = strict or config.strict
         config.strict = False  # MkDocs' own way would end with exit code 1 and no word of the wiki
         config.plugins["wikimill"].given = built
+        config.plugins["wikimill"].cache = cache
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except Abort as failure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -63,9 +63,9 @@ class Edition:
     words: Words
     notes: Mapping[str, Note]
     """Those that have a page, by path, sorted; no redirects."""
-    attachments: frozenset[str]
+    attachments: Set[str]
     """Those that a page may show."""
-    hidden: frozenset[str]
+    hidden: Set[str]
     """Paths of all that is private."""
     addresses: Mapping[str, str]
     """Of each page, by the path of its note."""

@@ -12,9 +12,11 @@ from pipeline.model.frontmatter import Json
 from pipeline.model.name import folded
 from pipeline.model.note import Note
 from pipeline.model.page import Page, RedirectPage, Site, TocEntry
+from pipeline.model.remembered import PageMemory, Question, Remembered
 from pipeline.publish.about import about
 from pipeline.publish.anchors import with_ids_once, without_dead_ends
 from pipeline.publish.arrivals import led_to, with_arrivals
+from pipeline.publish.asking import Asking
 from pipeline.publish.board import board_faults, boards, gone_boards
 from pipeline.publish.body import body, content
 from pipeline.publish.edition import Edition
@@ -40,17 +42,18 @@ if TYPE_CHECKING:
 _TITLE = "wm-title"
 
 
-def site(told: Edition, cards: CardReader) -> Site:
-    """The site of a wiki."""
+def site(told: Edition, cards: CardReader, memory: PageMemory) -> Site:
+    """The site of a wiki; what `memory` has of it is not made again."""
     found = titled(categories(told), told)
     maps = other_maps(told, found)
     belonging = of_note(found)
     used: set[str] = set()
     pages: dict[str, Page] = {}
-    for path, note in told.notes.items():
-        gathered = Gathered()
-        pages[path] = note_page(told, note, belonging.get(path), gathered)
-        used |= gathered.attachments
+    asking = Asking(told)
+    for path in told.notes:
+        made = _kept_page(asking, path, belonging.get(path), memory)
+        pages[path] = made.page
+        used.update(made.attachments)
     pages |= {page.path: page for category in found if category.made for page in made_pages(told, category)}
     home = next((path for path, address in told.addresses.items() if address == "index.html"), None)
     if home is None:
@@ -104,6 +107,22 @@ def _finished(
         )
         for path, page in sorted(pages.items())
     }
+
+
+def _kept_page(asking: Asking, path: str, category: Category | None, memory: PageMemory) -> Remembered:
+    """The page of one note as it was made before, where all that it hangs on is as it was, else made now."""
+    if category is not None and category.page != path:
+        category = replace(category, notes=())  # only the page of a category's map lists them
+    kept = memory.recall(path)
+    if kept is not None and kept.answers and kept.answers == asking.answers(kept.questions, category):
+        return kept
+    questions: dict[Question, None] = {}
+    view, gathered = asking.view(questions), Gathered()
+    page = note_page(view, view.notes[path], category, gathered)
+    answers = asking.answers(questions, category)
+    made = Remembered(page, tuple(sorted(gathered.attachments)), tuple(questions), answers or "")
+    memory.keep(path, made)
+    return made
 
 
 def note_page(told: Edition, note: Note, category: Category | None, gathered: Gathered) -> Page:

@@ -80,7 +80,7 @@ def _written(kind: Any, item: str, names: dict[str, Any]) -> str:
         return "[" + ", ".join(_written(one, f"{item}[{index}]", names) for index, one in enumerate(inner)) + "]"
     if shape == "table":
         return f"{{key: {part} for key, part in {item}.items()}}"
-    return f"[{part} for part in {item}]"
+    return f"[{part} for part in {f'sorted({item})' if shape == 'set' else item}]"
 
 
 def _read(kind: Any, item: str, names: dict[str, Any]) -> str:
@@ -103,7 +103,8 @@ def _read(kind: Any, item: str, names: dict[str, Any]) -> str:
         return "(" + "".join(f"{_read(one, f'{item}[{index}]', names)}, " for index, one in enumerate(inner)) + ")"
     if shape == "table":
         return f"{{key: {part} for key, part in {item}.items()}}"
-    return f"tuple([{part} for part in {item}])" if part != "part" else f"tuple({item})"
+    made = "frozenset" if shape == "set" else "tuple"
+    return f"{made}([{part} for part in {item}])" if part != "part" else f"{made}({item})"
 
 
 def _function(kind: Any, verb: str) -> str:
@@ -111,7 +112,7 @@ def _function(kind: Any, verb: str) -> str:
 
 
 def _shape(kind: Any) -> tuple[str, tuple[Any, ...]]:
-    """How a type is put together: plain, optional, row (any length), fixed (tuple) or table (mapping), and of what."""
+    """How a type is put together: plain, optional, row (any length), fixed (tuple), set or table (mapping), and of what."""
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple:
         endless = len(arguments) == 2 and arguments[1] is Ellipsis
@@ -119,6 +120,8 @@ def _shape(kind: Any) -> tuple[str, tuple[Any, ...]]:
     if origin in (types.UnionType, typing.Union):
         members = tuple(member for member in arguments if member is not type(None))
         return ("optional", members) if len(members) == 1 else ("plain", ())
+    if origin is frozenset:
+        return "set", arguments
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return "table", arguments[1:]
     return "plain", ()

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.model.history import Change, History
 from pipeline.model.options import Options, PublishOptions
-from pipeline.publish import publish
+from pipeline.publish import Besides, publish
 from pipeline.read import decode, document
 from tests.publish.wikis import html, site, wiki
 
@@ -31,7 +31,7 @@ def shown(history: History, options: Options | None = None, language: str = "en"
         text = decode(FILES[path].encode())
         return document(text, compiled.notes[path].body.place.start, compiled.options)  # type: ignore[arg-type]
 
-    made = publish(compiled, tokens, "A wiki", language, {"a b/note.md": history, "private.md": history})  # type: ignore[arg-type]
+    made = publish(compiled, tokens, "A wiki", language, Besides({"a b/note.md": history, "private.md": history}))  # type: ignore[arg-type]
     return made.pages["a b/note.md"].html
 
 
