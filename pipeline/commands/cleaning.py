@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.model.failure import CannotRun
 from pipeline.model.project import Project
 from pipeline.store import disk, git, schemas, trash
+from pipeline.store.inside import held, located
 from pipeline.store.trash import Record
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ def write_back(
     for path, source in sources.items():
         if disk.digest(source) != built.wiki.notes[path].digest:
             raise CannotRun(f"{path}: changed in the meantime; nothing was written, run again")
-    based_on = {path: sources[path].data if path in sources else None for path in draft.changed}
+    known = {path: held(located(built.project, path)) for path in extra or {}}
+    based_on = known | {path: sources[path].data if path in sources else None for path in draft.changed}
     edits = {path: None if text is None else text.encode() for path, text in draft.changed.items()}
     changed = {path: new for path, new in edits.items() if new != based_on[path]}
     return trash.apply(built.project, {**changed, **(extra or {})}, what, id_, based_on)

@@ -91,9 +91,11 @@ def apply_plan(plan_file: Path, directory: Path | None, force: bool) -> None:
 def undo(what: str | None, directory: Path | None, force: bool) -> None:
     """Take back the last merge or clean-up, or the one of a PLAN or an ID, byte for byte."""
     project = arguments.scope(directory, ()).project
-    record = trash.undo(project, _id(what), force)
-    count = len(record.files)
+    done = trash.undo(project, _id(what), force)
+    record, count = done.record, len(done.record.files)
     click.echo(f"Took back {record.id} (`wikimill {record.what}`): {count} file{'' if count == 1 else 's'} as before.")
+    if done.kept:
+        click.echo(f"What was changed since is kept: {done.kept}")
 
 
 def _id(what: str | None) -> str | None:

@@ -40,12 +40,27 @@ def decide(draft: Draft, plan: Plan, orders: Orders) -> Decided:
     if faults:
         raise CannotRun(_told(faults))
     groups = grouped((one.canonical, one.members) for one in merging)
+    _must_agree(groups, apart)
     merged = merge(draft, groups, orders, hidden_notes(draft.wiki))
     if merged.refused:
         raise CannotRun(_told([one.why for one in merged.refused]))
-    after, written = offered(merged.draft, plan)
+    after, written = offered(merged.draft, plan, {path: group.canonical for group in groups for path in group.others})
     rejected = tuple(pair for one in apart for pair in _pairs(one, draft.wiki))
     return Decided(Merged(after, merged.rewritten, merged.told), groups, rejected, written)
+
+
+def _must_agree(groups: Iterable[Group], apart: Iterable[PlannedCluster]) -> None:
+    """Raises CannotRun where notes would become one that the same plan keeps apart."""
+    end = {path: group.canonical for group in groups for path in (group.canonical, *group.others)}
+    for one in apart:
+        first: dict[str, str] = {}
+        for path in one.members:
+            other = first.setdefault(end.get(path, path), path)
+            if other != path:
+                raise CannotRun(
+                    f"{min(other, path)} and {max(other, path)}: the plan keeps them apart, and merges them as well; decide on one; "
+                    "nothing was changed"
+                )
 
 
 def _told(faults: list[str]) -> str:

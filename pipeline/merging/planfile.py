@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.merging.planshape import strange
 from pipeline.model.cluster import Evidence
 from pipeline.model.failure import CannotRun
 from pipeline.model.plan import OfferedRelation, Plan, PlannedCluster, Rewrite, SharedName
@@ -93,9 +94,12 @@ def parsed(text: str, file: str, schema: Mapping[str, Any]) -> Plan:
     from pipeline.validate.options import options_faults
 
     try:
-        data = yaml.load(text, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError, RecursionError) as fault:
-        raise CannotRun(f"{file}: is no YAML: {' '.join(str(fault).split())}") from None
+        fault = strange(text)
+        data = None if fault else yaml.load(text, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise CannotRun(f"{file}: is no YAML: {' '.join(str(error).split())}") from None
+    if fault:
+        raise CannotRun(f"{file}{fault}")
     if not isinstance(data, dict):
         raise CannotRun(f"{file}: is no merge plan; `wikimill dedupe plan -o {file}` writes one")
     faults = options_faults(data, schema)

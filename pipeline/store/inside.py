@@ -10,6 +10,8 @@ from pipeline.model.failure import CannotRun
 from pipeline.model.project import Project
 
 _MEMORY = ".wikimill/"
+_IGNORED = ".wikimill/trash/.gitignore"
+"""The one hidden file that is ours."""
 
 
 def located(project: Project, path: str) -> Path:
@@ -21,7 +23,8 @@ def located(project: Project, path: str) -> Path:
     base = project.memory if in_memory else project.root
     parts = path.removeprefix(_MEMORY).split("/")
     place = base.joinpath(*parts)
-    if any(part.startswith(".") or not part or "\0" in part for part in parts) or _is_elsewhere(place, base):
+    hidden = any(part.startswith(".") or not part or "\0" in part for part in parts) and path != _IGNORED
+    if hidden or _is_elsewhere(place, base):
         raise CannotRun(f"{path}: lies outside the wiki {project.root}; nothing is written there")
     return place
 

@@ -19,6 +19,9 @@ from pipeline.store.inside import held, located
 
 _VERSION = 1
 _FOLDER = ".wikimill/trash"
+_IGNORE = f"{_FOLDER}/.gitignore"
+_IGNORED = b"*\n"
+"""Keeps the trash out of commits, also in a wiki that nobody prepared for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,15 @@ class Record:
     files: tuple[Kept, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back."""
+
+    record: Record
+    kept: str | None
+    """The folder that holds what files held that were changed since; None where none was."""
+
+
 def apply(
     project: Project,
     edits: Mapping[str, bytes | None],
@@ -64,18 +76,19 @@ def apply(
     )
     record = Record(id_, max((one.number for one in known), default=0) + 1, what, files)
     kept = {path: content for path, content in edits.items() if content is not None}
+    ignore = {} if (project.memory / "trash/.gitignore").exists() else {_IGNORE: _IGNORED}
     journal.apply(
         project,
-        {**kept, _file(id_): _dumped(record)},
+        {**kept, **ignore, _file(id_): _dumped(record)},
         what,
-        based_on=based_on,
+        based_on={**based_on, _file(id_): None},
         renamed={place: path for path, place in removed.items()},
         put=put,
     )
     return record
 
 
-def undo(project: Project, id_: str | None, force: bool = False, put: disk.Put = disk.put) -> Record:
+def undo(project: Project, id_: str | None, force: bool = False, put: disk.Put = disk.put) -> Undone:
     """Take back the last merge or clean-up, or the one that is named.
 
     Raises CannotRun where there is none, and where its files were changed since, unless `force`.
@@ -84,23 +97,37 @@ def undo(project: Project, id_: str | None, force: bool = False, put: disk.Put =
     now = {one.path: held(located(project, one.path)) for one in record.files}
     strange = [one.path for one in record.files if _digest(now[one.path]) != one.left]
     if strange and not force:
-        more = f" and {len(strange) - 1} more" if len(strange) > 1 else ""
-        raise CannotRun(f"{strange[0]}{more}: changed since {record.id}; --force takes it back all the same")
+        raise CannotRun(_changed(project, record, strange))
     edits = {one.path: _bytes(one.old) for one in record.files if one.trash is None}
     for one in record.files:
         if one.trash and one.path in strange:
             edits |= {one.path: held(located(project, one.trash)), one.trash: None}
-    edits |= {f"{_FOLDER}/{record.id}-overwritten/{path}": now[path] for path in strange if now[path] is not None}
+    taken = {folder.name for folder in (project.memory / "trash").iterdir()}
+    home = _unused(f"{record.id}-overwritten", taken)
+    kept = {f"{_FOLDER}/{home}/{path}": now[path] for path in strange if now[path] is not None}
+    bare = not kept and taken <= {record.id, ".gitignore"} and held(located(project, _IGNORE)) == _IGNORED
     journal.apply(
         project,
-        {**edits, _file(record.id): None},
+        {**edits, **kept, _file(record.id): None, **({_IGNORE: None} if bare else {})},
         f"dedupe undo {record.id}",
         based_on=now,
         renamed={one.path: one.trash for one in record.files if one.trash and one.path not in strange},
         put=put,
     )
     _sweep(project, record)
-    return record
+    return Undone(record, f"{_FOLDER}/{home}" if kept else None)
+
+
+def _changed(project: Project, record: Record, strange: list[str]) -> str:
+    """Why a record cannot be taken back as it is, and what can be done about it."""
+    more = f" and {len(strange) - 1} more" if len(strange) > 1 else ""
+    later = [one for one in records(project) if one.number > record.number]
+    culprits = [one.id for one in later if not {kept.path for kept in one.files}.isdisjoint(strange)]
+    way = f"take {culprits[-1]} back first, which changed them; or " if culprits else ""
+    return (
+        f"{strange[0]}{more}: changed since {record.id}; nothing was taken back; {way}--force takes it back all the same "
+        "and keeps what the files hold now in .wikimill/trash"
+    )
 
 
 def records(project: Project) -> tuple[Record, ...]:
