@@ -29,6 +29,7 @@ from pipeline.plugin import compiling, files, guarding, navigation, searching, s
 from pipeline.plugin.compiling import Compiled
 from pipeline.plugin.page import NotePage, with_head
 from pipeline.publish.address import relative
+from pipeline.publish.mathml import with_formulas
 from pipeline.publish.policy import with_policy
 from pipeline.publish.words import words
 from pipeline.store import urls
@@ -166,9 +167,9 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
     @event_priority(-100)
     def on_page_context(self, context: Any, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
-        """Once the search has seen a page, take out the names that no page shows."""
+        """Once the search has seen a page, take out the names that no page shows, and draw its formulas."""
         if isinstance(page, NotePage):
-            page.content = page.made.html
+            page.content = with_formulas(page.made.html)
         return context
 
     @event_priority(-100)

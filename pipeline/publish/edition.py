@@ -21,7 +21,12 @@ from pipeline.publish.shelf import Facet, facets
 from pipeline.publish.words import Words, words
 
 _RECENT = 256
-RUNS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".xml", ".xsl", ".xslt", ".svgz", ".mht", ".mhtml", ".hta")
+RUNS = tuple(
+    """
+    .html .htm .xhtml .xht .shtml .xml .xsl .xslt .svgz .mht .mhtml .hta .rss .atom .rdf .owl .xsd .wsdl .xpdl .kml .mml .mathml
+    .opml .xspf .dtd .vxml .wml .xul
+    """.split()  # noqa: SIM905
+)
 """Files that a browser opens as a page of the site, with whatever scripts they hold; only trusted ones are published."""
 NO_PAGE = (".canvas", ".base")
 """Files that name notes by their paths, private ones too; they are not published."""

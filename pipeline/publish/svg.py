@@ -10,6 +10,11 @@ _ACTIVE = re.compile(
     r"<(?:[\w.-]+:)?(?:script|iframe|embed|object|handler|listener)\b|[\s\"'/]on\w+\s*=|(?:java|vb)script:|data:(?!image/(?:png|jpe?g|gif|webp|avif)|font/)|<!entity|<!attlist|<\?xml-stylesheet",
     re.IGNORECASE,
 )
+_OTHER_SIGNS = re.compile(
+    r"""<\?xml[^>]*\sencoding\s*=\s*["'](?!utf-?(?:8|16)["']|(?:us-)?ascii["'])|[\x00-\x08\x0b\x0e-\x1f]""",
+    re.IGNORECASE,
+)
+"""Of an encoding that browsers read otherwise than we do: in ISO-2022-JP, `<scr ESC ( B ipt>` is a script."""
 _ELEMENTS = frozenset({"script", "iframe", "embed", "object", "handler", "listener", "set", "animate"})
 _IGNORED = re.compile(r"[\x00-\x20]+")
 
@@ -44,6 +49,8 @@ def _decoded(data: bytes) -> str | None:
 
 
 def _is_active(text: str) -> bool:
+    if _OTHER_SIGNS.search(text):
+        return True
     plain = unescape(text)
     return bool(_ACTIVE.search(plain) or _ACTIVE.search(_IGNORED.sub("", plain).replace("<", " <")))
 

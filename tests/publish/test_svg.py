@@ -36,6 +36,13 @@ def test_a_picture_that_runs_nothing_keeps_its_bytes() -> None:
     assert harmless_svg(PLAIN) == PLAIN
 
 
+def test_a_picture_of_another_encoding_is_written_anew() -> None:
+    kept = harmless_svg(PLAIN.replace(b'"1.0"', b'"1.0" encoding="iso-8859-1"'))
+    assert kept is not None
+    assert b"M0 0" in kept
+    assert b"encoding" not in kept
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -43,6 +50,7 @@ def test_a_picture_that_runs_nothing_keeps_its_bytes() -> None:
         b"<svg><script>never closed",
         b"\xff\xfe<\x00s\x00\xd8",
         b"\x80\x81<script>",
+        b'<?xml version="1.0" encoding="ISO-2022-JP"?><svg xmlns="http://www.w3.org/2000/svg"><scr\x1b(Bipt>alert(1)</scr\x1b(Bipt></svg>',
     ],
 )
 def test_what_cannot_be_judged_is_not_published(data: bytes) -> None:
@@ -54,7 +62,7 @@ def test_any_bytes_are_answered(data: bytes) -> None:
     assert harmless_svg(data) is None or isinstance(harmless_svg(data), bytes)
 
 
-@pytest.mark.parametrize("name", ["page.html", "Page.HTM", "x.xhtml", "x.xml", "x.svgz"])
+@pytest.mark.parametrize("name", ["page.html", "Page.HTM", "x.xhtml", "x.xml", "x.svgz", "x.rss", "x.rdf", "x.xsd"])
 def test_files_that_open_as_pages_are_published_only_where_html_is_trusted(name: str) -> None:
     files = {"note.md": f"[x]({name})\n", name: b"<script>1</script>"}
     assert "<a href" not in html(files).partition("</h1>")[2].partition("<section")[0]

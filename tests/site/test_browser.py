@@ -60,9 +60,36 @@ def test_reading_works_from_a_file_and_without_a_script(chromium: Any, own_site:
 
 def test_math_is_typeset(page: Any, served: str) -> None:
     page.goto(f"{served}foundations/Parameter.html")
-    page.locator(".katex").first.wait_for()
+    page.locator(".katex math").first.wait_for()
     assert page.locator(".katex-error").count() == 0
     assert page.locator(".arithmatex:not([data-typeset])").count() == 0
+
+
+def test_math_is_read_without_a_script_and_on_a_phone(chromium: Any, own_site: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto((own_site / "training" / "Gradient descent.html").as_uri())
+    fraction = page.locator("article mfrac").first.bounding_box()
+    assert fraction["height"] > 1.2 * page.locator("article mfrac > *").first.bounding_box()["height"]
+    assert page.locator("article annotation").first.is_hidden()
+    context.close()
+
+
+def test_a_formula_is_copied_as_its_tex(page: Any, served: str) -> None:
+    page.goto(f"{served}training/Gradient%20descent.html")
+    copied = page.evaluate(
+        """() => {
+            const formula = document.querySelector("p math")
+            const [range, data] = [document.createRange(), new DataTransfer()]
+            range.selectNodeContents(formula.closest("p"))
+            getSelection().removeAllRanges()
+            getSelection().addRange(range)
+            formula.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }))
+            return [data.getData("text/plain"), formula.querySelector("annotation").textContent]
+        }"""
+    )
+    assert f"${copied[1]}$" in copied[0]
+    assert "\n\n" not in copied[0]
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280, 1920])

@@ -31,7 +31,7 @@ plugins:
 """
 FILES = {
     "index.md": "# Start\n\nSee [[Everything]] and [[Other]]. #tag\n",
-    "Everything.md": "---\naliases: [매개변수]\nstatus: draft\n---\n\n# Everything\n\n$x^2$\n\n$$\\sum_i x_i$$\n\n```mermaid\ngraph TD; a-->b\n```\n\n"
+    "Everything.md": "---\naliases: [매개변수]\nstatus: draft\n---\n\n# Everything\n\n$x^2$\n\n$$\\sum_i x_i$$\n\n$\\boxed{x}$\n\n```mermaid\ngraph TD; a-->b\n```\n\n"
     "```python\nprint(1)\n```\n\n> [!tip]- Folded\n> within\n\n| a | b |\n| :- | -: |\n| 1 | 2 |\n\n[[Other]] #tag\n",
     "Other.md": "---\nstatus: verified\naliases: [/old/place.md]\n---\n\n# Other\n\n![[Everything]]\n",
 }
@@ -130,7 +130,8 @@ def test_no_page_violates_it(page: Any, address: str) -> None:
 
 def test_formulas_and_diagrams_are_drawn(page: Any) -> None:
     page.goto("Everything.html")
-    page.locator(".katex").first.wait_for()
+    page.locator("math munder").wait_for()
+    page.locator(".katex .katex-html").first.wait_for()
     page.wait_for_function(
         "[...document.querySelectorAll('.mermaid')].some(one => one.shadowRoot || one.localName === 'div')"
     )

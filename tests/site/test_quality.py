@@ -81,8 +81,15 @@ def test_a_note_weighs_less_than_100_kilobytes(chromium: Any, served: str) -> No
 def test_scripts_of_ours_are_small(chromium: Any, served: str) -> None:
     sizes = loaded(chromium, served, "foundations/Parameter.html")
     assert sum(size for name, size in sizes.items() if "/wikimill/" in name and name.endswith(".js")) < 60_000
-    assert any("katex" in name for name in sizes)
     assert not any("mermaid" in name for name in sizes)
+
+
+def test_formulas_weigh_nothing_but_a_font_where_the_system_has_none(chromium: Any, served: str) -> None:
+    sizes = loaded(chromium, served, "foundations/Parameter.html")
+    fonts = sum(size for name, size in sizes.items() if "assets/math/" in name)
+    assert fonts < 40_000
+    assert sum(sizes.values()) - fonts < 100_000, sizes
+    assert not any("katex" in name for name in sizes)
 
 
 def test_the_keyboard_leads_through_a_page_in_the_order_it_is_read(chromium: Any, served: str) -> None:

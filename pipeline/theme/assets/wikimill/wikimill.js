@@ -43,7 +43,7 @@
   const search = document.querySelector(".md-search[role=dialog]:not([aria-label])")
   search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") ?? "Search")
 
-  // What draws formulas is fetched once the first of them comes near, and then draws all.
+  // Browsers draw most formulas themselves. What draws the others is fetched once the first of them comes near, and then draws all.
   const near = new IntersectionObserver((seen) => {
     if (!seen.some((one) => one.isIntersecting)) return
     near.disconnect()
@@ -79,6 +79,29 @@
       window.katex.render(source.slice(2, -2), element, { displayMode, throwOnError: false, trust: false })
     }
   }
+
+  // A formula is copied as its TeX: as a selection it would be its signs, a line for each.
+  const whole = (node) => (node instanceof Element ? node : node.parentElement)?.closest(".arithmatex")
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection()
+    if (!selection.rangeCount || selection.isCollapsed) return
+    const range = selection.getRangeAt(0).cloneRange()
+    const [first, last] = [whole(range.startContainer), whole(range.endContainer)]
+    if (first) range.setStartBefore(first)
+    if (last) range.setEndAfter(last)
+    const copied = document.createElement("div")
+    copied.append(range.cloneContents())
+    const formulas = copied.querySelectorAll(".arithmatex[data-typeset]")
+    if (!formulas.length) return
+    for (const one of formulas) {
+      const tex = one.querySelector("annotation")?.textContent.trim()
+      const sign = one.querySelector("math[display=block]") ? "$$" : "$"
+      if (tex) one.replaceChildren(`${sign}${tex}${sign}`)
+    }
+    event.clipboardData.setData("text/html", copied.innerHTML)
+    event.clipboardData.setData("text/plain", copied.textContent)
+    event.preventDefault()
+  })
 
   const browse = () => {
     if (document.querySelector(".wm-random, .wm-filter:not([data-ready])")) fetchScript("wikimill/browse.js")

@@ -1,0 +1,87 @@
+r"""Formulas as MathML, which browsers draw themselves; their TeX stands within, for whoever copies them.
+
+What the converter does not know, such as `\boxed`, stays TeX, which the KaTeX of the site draws in the browser.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from html import unescape
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree
+
+if TYPE_CHECKING:
+    from math_core import LatexToMathML
+
+_LONGEST: Final = 2_000
+"""Characters of a formula: the converter descends once an opening brace, on a stack that ends the process."""
+_MARKED: Final = re.compile(r'<(span|div) class="arithmatex">\\([(\[])(.*?)\\[)\]]</\1>', re.DOTALL)
+_LEFT_TO_KATEX: Final = re.compile(
+    r"\\(?:\w*newcommand|renewcommand|[gex]?def|let|tag|label|(?:eq)?ref|overline|underline|x\w*arrow|x\w*harpoon\w*)\b"
+)
+"""Definitions, which might grow without end; numbers, which only KaTeX counts over a page; lines that fonts draw badly."""
+_NUMBERED: Final = re.compile(r"\\(begin|end)\{(align|gather|equation|split)\*?\}")
+_WITHOUT_NUMBER: Final = {"align": "aligned", "gather": "gathered", "equation": "gathered", "split": "aligned"}
+_NAMED: Final = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)\w+;")
+_ELEMENTS: Final = frozenset(
+    """
+    annotation math mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow mspace msqrt mstyle msub msubsup msup
+    mtable mtd mtext mtr munder munderover semantics b code i
+    """.split()  # noqa: SIM905
+)
+_ATTRIBUTES: Final = frozenset(
+    """
+    accent accentunder columnspan depth display displaystyle encoding fence form height largeop linethickness lspace mathvariant maxsize
+    minsize movablelimits rspace scriptlevel separator stretchy style symmetric voffset width
+    """.split()  # noqa: SIM905
+)
+_STYLE: Final = re.compile(r"[\w\s:;.%#-]*")
+
+
+def with_formulas(html: str) -> str:
+    """A page's HTML, each of its marked formulas as MathML where there is a faithful one."""
+    return _MARKED.sub(_drawn, html) if "arithmatex" in html else html
+
+
+def _drawn(marked: re.Match[str]) -> str:
+    tag, displayed = marked[1], marked[2] == "["
+    mathml = in_mathml(unescape(marked[3]).strip(), displayed)
+    if mathml is None:
+        return marked[0]
+    drawn = f'<span class="katex">{mathml}</span>'
+    shown = f'<span class="katex-display">{drawn}</span>' if displayed else drawn
+    return f'<{tag} class="arithmatex" data-typeset="mathml">{shown}</{tag}>'
+
+
+@lru_cache(maxsize=4096)
+def in_mathml(formula: str, displayed: bool) -> str | None:
+    """A formula of TeX as a `math` element; None where that is left to KaTeX."""
+    if len(formula) > _LONGEST or _LEFT_TO_KATEX.search(formula):
+        return None
+    known = _NUMBERED.sub(lambda part: f"\\{part[1]}{{{_WITHOUT_NUMBER[part[2]]}}}", formula)
+    try:
+        made = _converter().convert_with_local_state(known, displaystyle=displayed)
+    except Exception:  # LatexError, and what the binding raises for lone surrogates; both are KaTeX's to tell of
+        return None
+    mathml = _NAMED.sub(lambda name: unescape(name[0]), made)
+    return mathml if _is_harmless(mathml) else None
+
+
+def _is_harmless(mathml: str) -> bool:
+    """Whether it is whole, and holds nothing but what formulas are made of."""
+    try:
+        root = ElementTree.fromstring(mathml)  # noqa: S314 - the converter's own, and no entity is left in it
+    except ElementTree.ParseError:
+        return False
+    return root.tag == "math" and all(
+        one.tag in _ELEMENTS and one.attrib.keys() <= _ATTRIBUTES and _STYLE.fullmatch(one.get("style", ""))
+        for one in root.iter()
+    )
+
+
+@cache
+def _converter() -> LatexToMathML:
+    from math_core import LatexToMathML
+
+    return LatexToMathML(fancy_error=False, annotation=True)
