@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pipeline.model.frontmatter import Json
-from pipeline.model.moc import is_door, is_moc
+from pipeline.model.graphsection import graph_sections
+from pipeline.model.moc import is_door, is_moc, stands_for_folder
 from pipeline.model.name import folded
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
@@ -23,6 +24,8 @@ _WHERE_FROM = re.compile(
     r"(?:https?://\S+|\[\[?https?://\S+|<https?://\S+>|[\d\s:.,/TZ+-]+|(?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE
 )
 """A text that is an address, a date or a number and nothing else."""
+_CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
+_TABLE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*\|[\s:|-]*$", re.MULTILINE)
 _FEW = 3
 """Words of a comment that only marks a place."""
 _KINDS: tuple[tuple[Kind, Check], ...] = (
@@ -60,6 +63,7 @@ def leftovers(
     for path, (kind, _) in found.items():
         why = _worth_keeping(wiki.notes[path], wiki, kind, known_fields(path))
         why = why or ("the site's navigation lists it" if path in listed else "")
+        why = why or (_known_of(wiki.notes[path], wiki, body(path)) if kind == "error page" else "")
         why = why or _unseen(wiki.notes[path], kind, body(path))
         if why:
             kept[path] = why
@@ -96,6 +100,20 @@ def _worth_keeping(note: Note, wiki: Wiki, kind: Kind, known_fields: Collection[
         return "its front matter relates it to other notes"
     published = {was.note for was in wiki.ledger.urls.values()} if wiki.ledger else ()
     return "its address was published; say first where its readers should go" if note.path in published else ""
+
+
+def _known_of(note: Note, wiki: Wiki, body: str) -> str:
+    """What no program stores with a failed capture, and a person writes of one: code in a sentence, a table, a link inwards."""
+    if _CODE.search(body):
+        return "it holds code in a sentence"
+    if _TABLE.search(body):
+        return "it holds a table"
+    in_graph = graph_sections(note)
+    for link, found in zip(note.links, wiki.graph.resolutions.get(note.path, ()), strict=False):
+        inwards = link.kind in ("wikilink", "embed") or (found.resolved and not stands_for_folder(found.resolved))
+        if link.field is None and inwards and not in_graph(link):
+            return f"it links to {link.target or link.raw}"
+    return ""
 
 
 def _unseen(note: Note, kind: Kind, body: str) -> str:

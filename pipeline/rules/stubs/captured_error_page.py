@@ -29,6 +29,7 @@ from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
 from pipeline.rules.stubs import telling
+from pipeline.rules.stubs.manner import is_shown_instead
 from pipeline.rules.stubs.phrases import ADDRESSES
 from pipeline.rules.stubs.prose import Line, blocks, but_templates, headings, is_short, readable
 
@@ -56,8 +57,15 @@ def _evidence(note: Note) -> Line | None:
     found = next((one for one in sentences if telling.tells_of_failure(one.text)), None)
     if found is None and (not said or any(ADDRESSES.search(one.text) for one in sentences)):
         found = next((line for line in told if telling.tells_of_failure(line.text)), None)
+    found = found or _as_a_whole(sentences)
     other = (one.text for one in sentences if telling.explanation([one.text], _names(note)))
     return found if sum(map(telling.size, other)) <= _MENU else None
+
+
+def _as_a_whole(sentences: list[Line]) -> Line | None:
+    """The first of some sentences that say together what none of them says alone."""
+    whole = " ".join(telling.said(one.text) for one in sentences)
+    return sentences[0] if sentences and is_shown_instead(whole, telling.size(whole)) else None
 
 
 def _names(note: Note) -> list[str]:

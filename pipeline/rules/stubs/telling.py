@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from pipeline.rules.stubs.manner import is_shown_instead, stands_beside
 from pipeline.rules.stubs.phrases import (
     ANYWHERE,
     AROUND,
@@ -81,12 +82,17 @@ def tells_of_failure(sentence: str) -> bool:
     failing = FAILING.match(own)
     if (failing is not None and _is_formula(failing)) or AT_BEGINNING.match(own) or _says(ANYWHERE, own):
         return True
-    return not own.isascii() and NOT_ASCII.search(own) is not None
+    if not own.isascii() and NOT_ASCII.search(own) is not None:
+        return True
+    return is_shown_instead(own, size(own))
 
 
 def stands_around(sentence: str) -> bool:
     """Whether a folded sentence says nothing but what pages say of themselves."""
-    return size(sentence) <= _FEW or (not _explains(sentence) and AROUND.search(said(sentence)) is not None)
+    if size(sentence) <= _FEW:
+        return True
+    own = said(sentence)
+    return not _explains(sentence) and (AROUND.search(own) is not None or stands_beside(own))
 
 
 def size(text: str) -> float:

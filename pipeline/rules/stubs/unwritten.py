@@ -32,23 +32,26 @@ from pipeline.rules.stubs.telling import parts
 _VERBS_TEXT = (
     "write writing written add adding added fill filling filled complete completed completing expand expanded expanding expansion "
     "update updated finish finished describe described explain explained define defined create created insert put document documented "
-    "summarize summarise elaborate flesh draft drafted populate populated"
+    "summarize summarise elaborate flesh draft drafted populate populated type enter list provide give replace research revisit"
 )
 _VERBS = frozenset(_VERBS_TEXT.split())
 _KEYS_TEXT = (
     "todo to-do tbd tba tbc tk fixme wip progress coming soon later placeholder empty blank construction stub continued needs need "
     "needed missing content contents nothing go goes provided yet unwritten unfinished incomplete forthcoming "
+    "채우기 채워 쓰기 써 적기 적어 적을 채울 기입 기재 서술 요약 "
     "작성 작성중 작성중입니다 작성할 작성되지 작성하기 작성해 작성하세요 추가 추가해 추가할 추가하기 정리 정리할 정리하기 업데이트 준비 준비중 준비중입니다 보충해 보완 보충 "
     "내용 내용이 내용을 내용은 입력 입력해 입력하세요 미작성 미완성 미정 토막글 토막글입니다 빈 새 공사중"
 )
 _KEYS = _VERBS | frozenset(_KEYS_TEXT.split())
 """Words of which a promise has one."""
 _OTHERS_TEXT = (
+    "two three or concept concept.s own words two-sentence after before reading read paper book article chapter lecture later tomorrow when time i.ll we.ll ll let me get to around "
     "a about all back check come an and any are article as at author be been being brief but by can concept currently definition definitions description "
     "details do document done draft drafts entry example examples few file for from go goes has have help here i in info information is "
     "it its me more my new no not note notes now of on one only or our out overview page pages paragraph pending please post reference "
     "references section sections sentence short should some something soon still subject summary term text that the there these "
     "they this title to todos topic under untitled up very want was we will with work yet you your "
+    "개념 개념을 개념은 정의 정의를 예시 예시를 예제 예제를 요약 요약을 한 두 줄 문장 문장으로 줄로 간단히 자세히 다음에 시간 날 때 공부 후 읽고 나서 "
     "아직 추후 나중에 곧 여기에 여기 이 본 해당 이곳에 문서 문서는 문서입니다 문서를 페이지 페이지는 페이지입니다 글 글은 글입니다 글을 노트 노트는 설명을 설명 항목 항목은 "
     "예정 예정입니다 예정임 중 중입니다 중임 필요 필요합니다 필요함 요망 바람 바랍니다 것 하기 않았습니다 않음 안됨 없음 없습니다 없다 주세요 주십시오 합니다 입니다 됩니다 있습니다 부탁드립니다 수정 자료 할 될 및 를 을"
 )
@@ -56,17 +59,30 @@ _OTHERS = _KEYS | frozenset(_OTHERS_TEXT.split())
 """Words that, with one of those, say nothing of a concept."""
 _FILLER = re.compile(
     r"\W*lorem ipsum\b(?! (?:\w+ ){0,6}(?:is|was|means)\b).*|\W*to do\W*|(?:[a-z]+ ){0,3}to (?:come|follow)\W*|[^\W\d][\w ]{0,30}:"
+    r"|\W*(?:null|nil|undefined|none|nan|\[object object\]|untitled(?: note| page| document)?|new (?:note|page|document)|(?:just )?(?:a )?test(?:ing)?"
+    r"|(?:asdf|qwer|foo ?bar|hello world|blah|bla|ㅁㄴㅇㄹ|테스트)(?:\W*(?:asdf|qwer|jkl|blah|bla))*|새 (?:노트|문서|페이지)|제목 없음|無題|无标题)\W*"
+    r"|\W*(?:created|updated|date|title|author|tags?|생성|작성일|제목)\W+\{\{[^{}|]*\}\}\W*"
 )
 """Filler, what is yet to come, and a label with nothing after it."""
+_LATIN_TEXT = (
+    "lorem ipsum dolor sit amet consectetur adipiscing adipisicing elit sed do eiusmod tempor incididunt ut labore et dolore "
+    "magna aliqua enim ad minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex ea commodo consequat duis aute "
+    "irure in reprehenderit voluptate velit esse cillum eu fugiat nulla pariatur excepteur sint occaecat cupidatat non proident "
+    "sunt culpa qui officia deserunt mollit anim id est laborum"
+)
+_LATIN = frozenset(_LATIN_TEXT.split())
 _TASK = re.compile(r"\W*(?:to-?do|fixme|wip|tbd)\b[\s:,()\-–—]+(?P<rest>.+)")
 _ELSEWHERE = re.compile(
     r"\W*(?:noch nicht geschrieben|in (?:arbeit|bearbeitung)|folgt(?: in kürze)?|en (?:construction|construcción"
     r"|cours)|à (?:compléter|venir|rédiger)|próximamente|por (?:completar|escribir|hacer)"
     r"|em (?:construção|breve)|in costruzione|da (?:completare|scrivere)|в разработке|в процессе|工事中|準備中|作成中|未記入|未完成"
+    r"|noch (?:zu (?:schreiben|ergänzen|erledigen|füllen)|leer)|pendiente(?: de (?:redactar|escribir|completar))?|(?:à|a) (?:écrire|faire|remplir)"
+    r"|a escribir|pendente|a fazer|da scrivere|(?:будет )?(?:дополнено|написано)(?: позже)?|(?:нужно )?(?:дописать|написать|заполнить)"
+    r"|(?:後で|あとで)(?:書く|追記(?:する)?|まとめる)|執筆中|作成予定|追記予定|稍后(?:补充|添加)|待写|待整理|未完待续|内容待定"
     r"|待补充|待補充|待完善|待续|建设中|暂无(?:内容)?)\W*"
 )
 _SLOT = re.compile(
-    r"[\s!-/:-@\[-`{-~–—…·•🚧🏗✏📝⏳️]*(?:\{\{[^.|]*\}\}|\{%.*%\}|\$\{.*\}|<%.*%>|<[a-z][a-z _-]*>|\[(?:insert|your|add"
+    r"[\s!-/:-@\[-`{-~–—…·•🚧🏗✏📝⏳️]*(?:\{\{[^.|%<]*\}\}|\$\{.*\}|<%.*%>|<[a-z][a-z _-]*>|\[(?:insert|your|add|describe|write|enter|fill|replace"
     r"|todo)[^\]]*\]|\[[a-z ]+ here\]|n/?a|x{3,})?"
     r"[\s!-/:-@\[-`{-~–—…·•🚧🏗✏📝⏳️]*"
 )
@@ -105,6 +121,8 @@ def _is_empty(sentence: str) -> bool:
 
 def _promises(sentence: str) -> bool:
     words = _WORD.findall(sentence)
+    if len(words) > 1 and _LATIN.issuperset(words):
+        return True
     if not words or len(words) > _WORDS:
         return False
     task = _TASK.fullmatch(sentence)
