@@ -63,7 +63,7 @@ def leftovers(
     for path, (kind, _) in found.items():
         why = _worth_keeping(wiki.notes[path], wiki, kind, known_fields(path))
         why = why or ("the site's navigation lists it" if path in listed else "")
-        why = why or (_known_of(wiki.notes[path], wiki, body(path)) if kind == "error page" else "")
+        why = why or (_known_of(wiki.notes[path], wiki, body(path), found.keys()) if kind == "error page" else "")
         why = why or _unseen(wiki.notes[path], kind, body(path))
         if why:
             kept[path] = why
@@ -102,16 +102,17 @@ def _worth_keeping(note: Note, wiki: Wiki, kind: Kind, known_fields: Collection[
     return "its address was published; say first where its readers should go" if note.path in published else ""
 
 
-def _known_of(note: Note, wiki: Wiki, body: str) -> str:
+def _known_of(note: Note, wiki: Wiki, body: str, found: Collection[str]) -> str:
     """What no program stores with a failed capture, and a person writes of one: code in a sentence, a table, a link inwards."""
     if _CODE.search(body):
         return "it holds code in a sentence"
     if _TABLE.search(body):
         return "it holds a table"
     in_graph = graph_sections(note)
-    for link, found in zip(note.links, wiki.graph.resolutions.get(note.path, ()), strict=False):
-        inwards = link.kind in ("wikilink", "embed") or (found.resolved and not stands_for_folder(found.resolved))
-        if link.field is None and inwards and not in_graph(link):
+    for goes in wiki.graph.resolutions.get(note.path, ()):
+        link = note.links[goes.index]
+        inwards = link.kind in ("wikilink", "embed") or (goes.resolved and not stands_for_folder(goes.resolved))
+        if link.field is None and inwards and goes.resolved not in found and not in_graph(link):
             return f"it links to {link.target or link.raw}"
     return ""
 
@@ -121,6 +122,8 @@ def _unseen(note: Note, kind: Kind, body: str) -> str:
     if kind == "error page":
         more = _explanation(note)
         return f'it also explains something: "{more}"' if more else ""
+    if _CODE.search(body):
+        return "it holds code in a sentence"
     more = _comment(body)
     return f'a comment in it says "{more}"' if more else ""
 

@@ -144,3 +144,36 @@ def test_leftovers_that_only_leftovers_ask_for_go_together() -> None:
     files = {"a.md": f"{ERROR}\n[[b]]", "b.md": ""}
     assert gone(files) == {"a.md", "b.md"}
     assert gone({**files, "c.md": "See [[a]]."}) == set()
+
+
+@pytest.mark.parametrize("name", ["unseen_one", "unseen_two"])
+def test_none_of_the_short_notes_that_were_written_unseen_goes_and_most_captures_do(name: str) -> None:
+    """Notes that say something stay, however they are dressed; of captures and stubs at least 85 % go."""
+    import importlib
+
+    import unseen
+
+    files = {
+        path: (group, f"{text}\n") for group, path, text in unseen.notes(importlib.import_module(name), unseen.headed)
+    }
+    taken = {
+        path for path, one in unseen.judged({path: text for path, (_, text) in files.items()}).items() if not one.kept
+    }
+    assert [files[path][1] for path in taken if files[path][0] == "REAL"] == []
+    for kind in ("ERROR_PAGES", "REFUSALS", "STUBS"):
+        mine = {path for path, (group, _) in files.items() if group == kind}
+        assert len(mine & taken) >= 0.85 * len(mine), kind
+
+
+def test_an_error_page_goes_though_its_head_says_where_it_came_from() -> None:
+    """A web clipper's address and day; a stub with an address may be a bookmark, and stays."""
+    head = "---\ntitle: Thing\nsource: https://example.org/thing\npublished: 2026-01-01\n---\n\n"
+    assert gone({"a.md": head + ERROR, "b.md": head}) == {"a.md"}
+
+
+@pytest.mark.parametrize("more", ["Our code is `404`.", "| code | why |\n| --- | --- |\n| 404 | gone |", "[[Words]]"])
+def test_an_error_page_that_holds_what_only_a_person_writes_stays(more: str) -> None:
+    files = {"a.md": f"{HEAD}{ERROR}\n{more}\n", "Words.md": "Words that say something."}
+    wiki = draft(files).wiki
+    found = leftovers(wiki, known, (), files.__getitem__)
+    assert [one.path for one in found if not one.kept] == []

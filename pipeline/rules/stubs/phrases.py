@@ -249,7 +249,7 @@ AROUND = re.compile(
 
 
 ADDRESSES = re.compile(
-    r"\b(?:you|your|please|sorry|oops|we|our)\b|\bgo (?:back|to)\b|\breturn to\b|\btry again\b|\bcontact\b|\bwait\b"
+    r"\b(?:you|your|please|sorry|oops)\b|\bgo (?:back|to)\b|\breturn to\b|\btry again\b|\bcontact\b|\bwait\b"
     r"|\bnginx\b|\bapache\b|cloudflare|reference #|request id"
     r"|주세요|주십시오|바랍니다|죄송|돌아가기|홈으로|\b(?:bitte|leider|veuillez|désolé|por favor|lo sentimos|desculpe)\b|ください|抱歉|请"
     r"|пожалуйста"

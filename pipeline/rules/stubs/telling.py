@@ -34,7 +34,7 @@ _DEFINES = re.compile(
 _EAST = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _TELLS_WHEN = re.compile(
     r"\b(?:says|shows|answers|replies|raises|returns)\b[^.!?]{0,60}\b(?:when|whenever|if|because)\b|\bsays so\b"
-    r"|caused by an?\b"
+    r"|caused by an?\b|\bby default\b|\bfails? (?:on|in|if|when|with)\b|;"
 )
 """How a text tells of a program that speaks so: a page does not tell of itself what makes it appear."""
 _FEW = 4
@@ -98,7 +98,8 @@ def stands_around(sentence: str) -> bool:
 def size(text: str) -> float:
     """How much is said, in words; of scripts whose words need not stand apart, by letters."""
     east = len(_EAST.findall(text))
-    return len(_EAST.sub("", text).split()) + east * 0.7 if east else len(text.split())
+    words = sum(any(map(str.isalnum, word)) for word in _EAST.sub("", text).split())
+    return words + east * 0.7
 
 
 def explanation(text: Iterable[str], names: Iterable[str], fails: Callable[[str], bool] = tells_of_failure) -> str:

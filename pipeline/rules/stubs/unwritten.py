@@ -46,6 +46,7 @@ _KEYS = _VERBS | frozenset(_KEYS_TEXT.split())
 """Words of which a promise has one."""
 _OTHERS_TEXT = (
     "two three or concept concept.s own words two-sentence after before reading read paper book article chapter lecture later tomorrow when time i.ll we.ll ll let me get to around "
+    "one-line one-sentence line lines source sources week month next started start goes here details key points point pending me will finish finished "
     "a about all back check come an and any are article as at author be been being brief but by can concept currently definition definitions description "
     "details do document done draft drafts entry example examples few file for from go goes has have help here i in info information is "
     "it its me more my new no not note notes now of on one only or our out overview page pages paragraph pending please post reference "
@@ -58,7 +59,9 @@ _OTHERS_TEXT = (
 _OTHERS = _KEYS | frozenset(_OTHERS_TEXT.split())
 """Words that, with one of those, say nothing of a concept."""
 _FILLER = re.compile(
-    r"\W*lorem ipsum\b(?! (?:\w+ ){0,6}(?:is|was|means)\b).*|\W*to do\W*|(?:[a-z]+ ){0,3}to (?:come|follow)\W*|[^\W\d][\w ]{0,30}:"
+    r"\W*lorem ipsum\b(?! (?:\w+ ){0,6}(?:is|was|means)\b).*|\W*to do\W*|(?:[a-z]+ ){0,3}to (?:come|follow)\W*|(?:[^\W\d][\w ]{0,30}:\s*)+"
+    r"|\W*(?:point|item|example|step|bullet|section|항목|예시|내용) ?(?:\d|one|two|three|[abc])\W*|[\[(<{](?:[\w-]+ ){1,4}(?:here|goes here|tbd)\W*"
+    r"|\W*(?:dummy|sample|placeholder|filler)(?: (?:text|content|note|data))?\W*|\W*(?:not started|nothing (?:here|written)(?: yet)?|미완|템플릿)\W*"
     r"|\W*(?:null|nil|undefined|none|nan|\[object object\]|untitled(?: note| page| document)?|new (?:note|page|document)|(?:just )?(?:a )?test(?:ing)?"
     r"|(?:asdf|qwer|foo ?bar|hello world|blah|bla|ㅁㄴㅇㄹ|테스트)(?:\W*(?:asdf|qwer|jkl|blah|bla))*|새 (?:노트|문서|페이지)|제목 없음|無題|无标题)\W*"
     r"|\W*(?:created|updated|date|title|author|tags?|생성|작성일|제목)\W+\{\{[^{}|]*\}\}\W*"
@@ -76,7 +79,7 @@ _ELSEWHERE = re.compile(
     r"\W*(?:noch nicht geschrieben|in (?:arbeit|bearbeitung)|folgt(?: in kürze)?|en (?:construction|construcción"
     r"|cours)|à (?:compléter|venir|rédiger)|próximamente|por (?:completar|escribir|hacer)"
     r"|em (?:construção|breve)|in costruzione|da (?:completare|scrivere)|в разработке|в процессе|工事中|準備中|作成中|未記入|未完成"
-    r"|noch (?:zu (?:schreiben|ergänzen|erledigen|füllen)|leer)|pendiente(?: de (?:redactar|escribir|completar))?|(?:à|a) (?:écrire|faire|remplir)"
+    r"|wird (?:noch|später|bald) \w+|(?:article|page|note|contenu) (?:en cours(?: de r[eé]daction)?|à venir)|contenido (?:próximamente|pendiente)|敬请期待|近日公開|noch (?:zu (?:schreiben|ergänzen|erledigen|füllen)|leer)|pendiente(?: de (?:redactar|escribir|completar))?|(?:à|a) (?:écrire|faire|remplir)"
     r"|a escribir|pendente|a fazer|da scrivere|(?:будет )?(?:дополнено|написано)(?: позже)?|(?:нужно )?(?:дописать|написать|заполнить)"
     r"|(?:後で|あとで)(?:書く|追記(?:する)?|まとめる)|執筆中|作成予定|追記予定|稍后(?:补充|添加)|待写|待整理|未完待续|内容待定"
     r"|待补充|待補充|待完善|待续|建设中|暂无(?:内容)?)\W*"
@@ -87,6 +90,17 @@ _SLOT = re.compile(
     r"[\s!-/:-@\[-`{-~–—…·•🚧🏗✏📝⏳️]*"
 )
 """A slot of a template, an ellipsis, a dash."""
+_KOREAN = re.compile(
+    r"(?:작성|추가|정리|업데이트|보충|보강|보완|채우|채워|채울|준비|예정|미완|나중|추후|아직|곧|차후|초안|미정|공사|완성|수정|기입|적어|적을|쓰|써"
+    r"|내용|입력|설명|정의|예시|문서|페이지|글|노트|개념|항목|자료|해당|여기|다음|이번|주|까지|공부|읽|후|중|빈|없|필요|않|되|됩|하|합|할|입니|있|것|것임|요망|바람|바랍|주세|주십|넣|더|새|이|본)"
+    r"[가-힣]{0,6}"
+)
+"""A Korean word of which promises are made, with its endings."""
+_KOREAN_KEY = re.compile(
+    r"(?:작성|추가|업데이트|보충|보강|보완|채우|채워|채울|준비|예정|미완|나중|추후|차후|미정|정리(?=하기| ?필요| ?예정|$)|공사 ?중)"
+)
+_STATES = re.compile(r"(?<!니)(?:이다|한다|된다|는다|하는 것|는 글|한 글|는 문서)\W*$")
+"""How a definition ends."""
 _MARK = re.compile(r"\[(?: |!\w+)\][+-]?\s*")
 """An open task's box, or the kind of a callout."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -125,6 +139,9 @@ def _promises(sentence: str) -> bool:
         return True
     if not words or len(words) > _WORDS:
         return False
+    own = [word for word in words if word not in _OTHERS]
+    if own and all(map(_KOREAN.fullmatch, own)) and (_KOREAN_KEY.search(sentence) or not _KEYS.isdisjoint(words)):
+        return not sentence.endswith("?") and not _STATES.search(sentence)
     task = _TASK.fullmatch(sentence)
     if task and (_WORD.findall(task["rest"]) or [""])[0] in _VERBS:
         return True
