@@ -160,7 +160,7 @@ def show_stats(directory: Path | None, form: str) -> None:
 
 def _figure(value: int | float | dict[str, int]) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{count:,} {kind}" for kind, count in value.items()) or "none"
+        return ", ".join(f"{kind} {count:,}" for kind, count in value.items()) or "none"
     return f"{value:,.4g}" if isinstance(value, float) else f"{value:,}"
 
 

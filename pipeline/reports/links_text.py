@@ -40,7 +40,8 @@ def _end(link: Link, resolution: Resolution, away: Mapping[str, str]) -> str:
         return f"external: {away[left_by]}, redirected from {left_by}" if left_by in away else "external"
     if resolution.status == "missing":
         asked = link.target or link.fragment
-        return f"missing: nothing is called {asked!r}" if asked else "missing: it names nothing"
+        none = "there is no file" if link.kind in ("link", "image") else "nothing is called"
+        return f"missing: {none} {asked!r}" if asked else "missing: it names nothing"
     via = f" ({resolution.via})" if resolution.via else ""
     detour = f", redirected from {resolution.redirected_from}" if resolution.redirected_from else ""
     end = f"{resolution.resolved or 'a folder'}{_fragment(link, resolution)}{via}{detour}"

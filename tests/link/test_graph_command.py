@@ -146,3 +146,18 @@ def test_a_difference_in_a_wiki_with_a_schema_of_its_own(tmp_path: Path) -> None
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
         subprocess.run(["git", "-C", str(tmp_path), *arguments], check=True, capture_output=True)
     assert run(["graph", "diff", "-C", str(tmp_path), "HEAD", "HEAD"]) == 0
+
+
+def test_counts_stand_after_what_they_count(wiki: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """So that one word does for one thing and for many."""
+    assert asked(wiki, "stats") == 0
+    told = {line.partition(":")[0]: line.partition(":")[2].strip() for line in capsys.readouterr().out.splitlines()}
+    assert told["nodes"] == "missing 1, note 5, redirect 1"
+
+
+def test_a_missing_file_is_no_name_that_nothing_bears(wiki: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (wiki / "Alone.md").write_text("[x](gone.md) [[Nobody]]\n", encoding="utf-8")
+    assert run(["links", "-C", str(wiki), str(wiki / "Alone.md")]) == 0
+    out = capsys.readouterr().out
+    assert "[x](gone.md) → missing: there is no file 'gone.md'" in out
+    assert "[[Nobody]] → missing: nothing is called 'Nobody'" in out

@@ -29,7 +29,7 @@ def check(wiki: Wiki) -> Iterator[Finding]:
         for index, snippet in enumerate(note.snippets):
             if index not in known and is_tested(snippet, wiki):
                 yield Finding(
-                    note.path, fence(snippet), "the snippet has not been run as it stands", help="run `wikimill test`"
+                    note.path, fence(snippet), "the snippet has not been run as it stands; `wikimill test` runs it"
                 )
             elif index in known and known[index].receipt and known[index].status == "passed":
                 told = f"the snippet has not been run here; {known[index].attested}"
