@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -19,12 +20,16 @@ from pipeline.merging.planning import Planner, hidden_notes
 from pipeline.model.cluster import Cluster
 from pipeline.model.note import Note
 from pipeline.model.plan import Decision, Plan, PlannedCluster
-from pipeline.reports.terminal import columns, cut, harmless, painted
+from pipeline.reports.terminal import columns, folded, harmless, painted
 
 _LINES = 14
 """Of text shown of each note."""
-_ANSWERS: dict[str, Decision] = {"m": "merge", "k": "keep-apart", "l": "later"}
-_QUESTION = "merge (m), keep apart (k), later (l), make another canonical (1-9), quit (q)? "
+_BETWEEN = " │ "
+_NARROW = 30
+"""Columns; notes that would have fewer stand one below the other."""
+_ANSWERS: dict[str, Decision] = {"m": "merge", "k": "keep-apart", "keep apart": "keep-apart", "l": "later"}
+_ANSWERS |= {"merge": "merge", "keep-apart": "keep-apart", "later": "later"}
+_QUESTION = "merge (m), keep apart (k), later (l), make another canonical (its number), quit (q)? "
 
 
 def reviewed(built: Built, plan: Plan, file: Path, every: bool) -> None:
@@ -43,6 +48,8 @@ def reviewed(built: Built, plan: Plan, file: Path, every: bool) -> None:
             break
         clusters[at] = answer
         write_file(file, render(replace(plan, clusters=tuple(clusters))))
+    if not asked:
+        click.echo("Nothing to ask: every cluster is decided; --all asks about each again.")
     left = sum(one.decision == "later" for one in clusters)
     click.echo(f"{left} cluster{'' if left == 1 else 's'} left for later; then: wikimill dedupe apply {file}")
 
@@ -53,7 +60,7 @@ def _asked(one: PlannedCluster, draft: Draft, orders: Orders) -> PlannedCluster 
         click.echo(line)
     while True:
         answer = _answer()
-        if answer in ("q", ""):
+        if answer in ("q", "quit"):
             return None
         if answer in _ANSWERS:
             return replace(one, decision=_ANSWERS[answer])
@@ -65,12 +72,12 @@ def _asked(one: PlannedCluster, draft: Draft, orders: Orders) -> PlannedCluster 
 
 
 def _answer() -> str:
-    """The first letter of a line of stdin, whatever stands at its other end; `q` where there are no more."""
+    """A line of stdin, whatever stands at its other end; `q` where there are no more."""
     click.echo(_QUESTION, nl=False)
     line = sys.stdin.readline()
-    if not sys.stdin.isatty():
+    if not line or not sys.stdin.isatty():
         click.echo()
-    return (line.strip().lower()[:1] or "?") if line else "q"
+    return line.strip().lower() if line else "q"
 
 
 def _with_canonical(one: PlannedCluster, path: str, draft: Draft, orders: Orders) -> PlannedCluster:
@@ -91,19 +98,24 @@ def _shown(one: PlannedCluster, draft: Draft) -> Iterator[str]:
     for piece in one.evidence:
         sign, paint = ("+", "good") if piece.supports else ("−", "warning")
         yield f"  {painted(sign, paint, colour)} {harmless(piece.words)}"
-    others = [path for path in one.members if path != one.canonical]
-    for other in others:
+    beside = width >= 2 * _NARROW + len(_BETWEEN)
+    room = (width - len(_BETWEEN)) // 2 if beside else width
+    for other in (path for path in one.members if path != one.canonical):
+        left, right = _column(one.canonical, one, draft, room), _column(other, one, draft, room)
         yield ""
-        yield from _side_by_side(_column(one.canonical, one, draft), _column(other, one, draft), width)
+        yield from _side_by_side(left, right, room) if beside else [*left, "─" * width, *right]
 
 
-def _column(path: str, one: PlannedCluster, draft: Draft) -> list[str]:
+def _column(path: str, one: PlannedCluster, draft: Draft, room: int) -> list[str]:
+    """Facts and the beginning of a note, in lines that have room."""
     note = draft.wiki.notes[path]
     mark = " (canonical)" if path == one.canonical else ""
     lines = [f"[{one.members.index(path) + 1}] {path}{mark}", *_facts(note, draft), ""]
-    body = [line.rstrip() for line in draft.body(path).splitlines() if line.strip()]
+    text = [harmless(line.rstrip()) for line in draft.body(path).splitlines() if line.strip()]
+    body = [part for line in text for part in folded(line, room)]
     more = len(body) - _LINES
-    return [*lines, *body[:_LINES], *([f"… {more} more lines"] if more > 0 else [])]
+    head = [part for line in lines for part in folded(harmless(line), room)]
+    return [*head, *body[:_LINES], *([f"… {more} more line{_s(more)}"] if more > 0 else [])]
 
 
 def _facts(note: Note, draft: Draft) -> Iterator[str]:
@@ -112,14 +124,14 @@ def _facts(note: Note, draft: Draft) -> Iterator[str]:
     if roles.aliases:
         yield f"aliases: {', '.join(alias.text for alias in roles.aliases)}"
     said = [label.text for label in (roles.category, roles.status, roles.trust) if label]
-    links = len(draft.wiki.graph.backlinks.get(note.path, ()))
-    yield f"{' · '.join([*said, f'{note.body.words} words', f'{links} links to it'])}"
+    words, links = note.body.words, len(draft.wiki.graph.backlinks.get(note.path, ()))
+    yield " · ".join([*said, f"{words} word{_s(words)}", f"{links} link{_s(links)} to it"])
 
 
-def _side_by_side(left: Iterable[str], right: Iterable[str], width: int) -> Iterator[str]:
-    room = max(20, (width - 3) // 2)
-    one, other = ([cut(harmless(line), room) for line in side] for side in (left, right))
-    for at in range(max(len(one), len(other))):
-        first = one[at] if at < len(one) else ""
-        second = other[at] if at < len(other) else ""
-        yield f"{first}{' ' * (room - columns(first))} │ {second}".rstrip()
+def _side_by_side(left: Sequence[str], right: Sequence[str], room: int) -> Iterator[str]:
+    for first, second in zip_longest(left, right, fillvalue=""):
+        yield f"{first}{' ' * (room - columns(first))}{_BETWEEN}{second}".rstrip()
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

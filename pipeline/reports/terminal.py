@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 _BIDIRECTIONAL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "strong": "1", "faint": "2", "good": "32"}
@@ -48,6 +49,24 @@ def cut(text: str, room: int) -> str:
         if used > room - 1:
             return f"{text[:at]}…"
     return text
+
+
+def folded(text: str, room: int) -> Iterator[str]:
+    """Lines of harmless text that have room, divided at blanks where there are any."""
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if columns(longer) <= room:
+            line = longer
+            continue
+        if line:
+            yield line
+        line = word
+        while columns(line) > room:
+            part = cut(line, room + 1)[:-1] or line[0]
+            yield part
+            line = line[len(part) :]
+    yield line
 
 
 def painted(text: str, paint: str, colour: bool) -> str:

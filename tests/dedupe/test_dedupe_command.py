@@ -16,6 +16,7 @@ from pipeline.__main__ import run
 from pipeline.merging.planfile import parsed, render
 from pipeline.model.failure import CannotRun
 from pipeline.project import open_project
+from pipeline.reports.terminal import columns
 from pipeline.store import disk, journal, trash
 from tests.store.kills import Killed, dying
 
@@ -176,6 +177,35 @@ def test_the_review_asks_with_both_notes_in_view(
     )
     assert (cluster["decision"], cluster["canonical"]) == ("merge", "b/Parameter.md")
     assert [link["to"] for link in cluster["links"]] == ["a/Parameter"]
+
+
+@pytest.mark.parametrize(("width", "beside"), [(160, True), (80, True), (40, False)])
+def test_the_review_fits_the_terminal(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    width: int,
+    beside: bool,
+) -> None:
+    """Long lines are folded, Korean takes two columns, and where there is no room for two notes they stand in a row."""
+    words = {"a.md": "Some words of a text. " * 20, "b.md": "가나다라 마바사 아자차카. " * 20}
+    for path, text in words.items():
+        disk.put(tmp_path / "wiki" / path, f"---\ntitle: One\n---\n{text}\n\n{'x가' * 90}\n".encode())
+    plan = planned(tmp_path / "wiki")
+    capsys.readouterr()
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setattr("sys.stdin", io.StringIO("merge it\n12\n2\nkeep apart\n"))
+    assert dedupe(tmp_path / "wiki", "review", str(plan)) == 0
+    out = capsys.readouterr().out
+    shown = out[out.index("[1]") : out.index("merge (m)")].splitlines()
+    assert max(map(columns, shown)) <= width
+    assert {columns(line[: line.index("│")]) for line in shown if "│" in line} == (
+        {(width - 3) // 2 + 1} if beside else set()
+    )
+    assert out.count("or the number of a note") == 2
+    assert "words · 0 links to it" in out
+    (cluster,) = yaml.safe_load(plan.read_text(encoding="utf-8"))["clusters"]
+    assert (cluster["decision"], cluster["canonical"]) == ("keep-apart", "b.md")
 
 
 @pytest.mark.parametrize(
