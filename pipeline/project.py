@@ -84,6 +84,7 @@ def _unconfigured(root: Path) -> Project:
         link_format=known.link_format,
         markdown_links=known.markdown_links,
         in_obsidian=known.in_obsidian,
+        publish=PublishOptions(line_breaks=known.line_breaks),
         root_names=_root_names(root),
     )
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path(os.environ.get("HOME") or "/nonexistent") / ".cache")
@@ -167,7 +168,9 @@ def options_from(raw: Mapping[str, Any], root: Path) -> Options:
             severities={**_KNOWN_ROOT, **rules.get("severities", {})},
             per_file_ignores={glob: _names(codes) for glob, codes in rules.get("per_file_ignores", {}).items()},
         ),
-        publish=PublishOptions(**_publish(publish), exclude=_names(raw.get("exclude_publish", ()))),
+        publish=PublishOptions(
+            **{"line_breaks": known.line_breaks, **_publish(publish)}, exclude=_names(raw.get("exclude_publish", ()))
+        ),
         exclude=_names(raw["exclude"]) if "exclude" in raw else known.exclude,
         link_fields=_names(raw.get("link_fields", ())),
         ledger=raw.get("ledger"),

@@ -36,6 +36,8 @@ class Body:
     """`#tag` in the text, without the hash."""
     words: int = 0
     """Words of prose, code and headings left out; a Korean, Chinese or Japanese run counts by white space."""
+    reading_s: int = 0
+    """Seconds that reading the prose takes."""
     excerpt: str = ""
     """The first sentence or two of prose, plain text, at most 300 characters."""
     faults: tuple[SnippetFault, ...] = ()

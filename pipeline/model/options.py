@@ -115,6 +115,8 @@ class PublishOptions:
     """Where a problem with a note can be reported."""
     commit_address: str = ""
     """Where a commit can be looked at; `{commit}` is its hash."""
+    line_breaks: bool = False
+    """True: a single line end within a paragraph is a line break, as in Obsidian without its *strict line breaks*."""
     trust_html: bool = False
     """True: HTML in notes, HTML and SVG files are published as they are, scripts and all."""
     history: bool = True

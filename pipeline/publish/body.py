@@ -75,8 +75,8 @@ def _around_embeds(pieces: Sequence[str]) -> Iterator[str]:
         html = "".join(stretch)
         if is_embed:
             yield html
-        elif html.strip():
-            yield f"<p>{html.strip()}</p>\n"
+        elif plain := html.strip().removeprefix("<br>").removesuffix("<br>").strip():
+            yield f"<p>{plain}</p>\n"
 
 
 def _heading(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
@@ -100,19 +100,20 @@ def permalink(slug: str, scene: Scene) -> str:
 def _fence(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
     token = tokens[index]
     number = (token.meta or {}).get("snippet", -1)
-    return code.snippet_listing(scene, number, token.content, token.info), index + 1
+    return _mark(token, scene) + code.snippet_listing(scene, number, token.content, token.info), index + 1
 
 
 def _code_block(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
-    return code.listing(tokens[index].content, ""), index + 1
+    return _mark(tokens[index], scene) + code.listing(tokens[index].content, ""), index + 1
 
 
 def _html(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
-    return written_html(tokens[index].content, scene), index + 1
+    return _mark(tokens[index], scene) + written_html(tokens[index].content, scene), index + 1
 
 
 def _math(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
-    return f'<div class="arithmatex">\\[{escape(tokens[index].content.strip(), quote=False)}\\]</div>\n', index + 1
+    formula = escape(tokens[index].content.strip(), quote=False)
+    return f'{_mark(tokens[index], scene)}<div class="arithmatex">\\[{formula}\\]</div>\n', index + 1
 
 
 def _callout(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
@@ -121,8 +122,7 @@ def _callout(tokens: Sequence[Token], index: int, scene: Scene, closings: list[s
         title, after = content(tokens[after + 1], scene), after + 3
     before, behind = callouts.opening(meta.get("type", "note"), meta.get("fold") or "", title, scene.edition.words)
     closings.append(behind)
-    anchors = _id(tokens[index], scene)
-    return (f"<div{anchors}></div>{before}" if anchors else before), after
+    return _mark(tokens[index], scene) + before, after
 
 
 def _closing(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
@@ -182,6 +182,12 @@ def _id(token: Token, scene: Scene) -> str:
     """The id of a block that carries one; within an embed it belongs to the note's own page."""
     given = token.attrGet("id")
     return f' id="{escape(str(given))}"' if given and not scene.embedded else ""
+
+
+def _mark(token: Token, scene: Scene) -> str:
+    """The same before a block whose own element can carry none."""
+    anchors = _id(token, scene)
+    return f"<div{anchors}></div>" if anchors else ""
 
 
 _SPANS: Final[Mapping[str, Span]] = {

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
 _LANGUAGE = re.compile(r"[\w+#.-]+")
+_AFTER_MARKED = re.compile(r"^((?:</span>)*)")
+"""The end of the marked line before, which Pygments writes at the beginning of the next."""
 _RUNNABLE = {"python", "py", "python3", "pycon"}
 _LONG = 100_000
 """Characters from which on code is shown plain: highlighting it would cost more than it helps."""
@@ -28,6 +30,9 @@ def listing(code: str, language: str, options: dict[str, str] | None = None) -> 
     title = options.get("title", "")
     caption = f'<span class="filename">{escape(title)}</span>' if title else ""
     shown = _highlighted(code, language, options.get("hl_lines", ""))
+    first = options.get("linenums")
+    if first is not None and first.casefold() not in {"false", "0"}:
+        shown = _numbered(shown, int(first) if first.isdecimal() and len(first) < 6 else 1)
     return f'<div class="{css}">{caption}<pre><span></span><code tabindex="0">{shown}</code></pre></div>\n'
 
 
@@ -61,6 +66,18 @@ def _lines(marked: str) -> list[int]:
     for first, last in re.findall(r"(\d{1,5})(?:-(\d{1,5}))?", marked):
         lines.extend(range(int(first), int(last or first) + 1))
     return lines
+
+
+def _numbered(shown: str, first: int) -> str:
+    """Lines with their numbers, which are drawn by the theme, so that nobody copies them."""
+    ends = shown.endswith("\n")
+    lines = shown.removesuffix("\n").split("\n")
+    width = len(str(first + len(lines) - 1))
+    numbered = (
+        _AFTER_MARKED.sub(rf'\1<span class="linenos" data-linenos="{number:>{width}} "></span>', line, count=1)
+        for number, line in enumerate(lines, first)
+    )
+    return "\n".join(numbered) + "\n" * ends
 
 
 def snippet_listing(scene: Scene, index: int, content: str, info: str) -> str:

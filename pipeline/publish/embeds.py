@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
+from pipeline.publish.filekinds import is_picture
 from pipeline.publish.footnotes import with_footnotes
 from pipeline.publish.links import Goal, goal
-from pipeline.publish.media import is_picture, medium, picture
+from pipeline.publish.media import caption, medium, picture
 from pipeline.publish.scene import Scene
 
 if TYPE_CHECKING:
@@ -31,7 +33,8 @@ def embed(scene: Scene, index: int, shown: str, render: Render) -> str:
             "" if found.kind == "private" else f"{found.opening()}{escape(shown)}{found.closing()}" if found.css else ""
         )
     if found.kind == "missing":
-        return f"{found.opening()}{escape(shown)}{found.closing()}"
+        words = caption(link.label or "") or link.target or shown
+        return f"{found.opening()}{escape(words)}{found.closing()}"
     if found.kind == "external":
         return _foreign(found, link.target or "", link.label)
     if found.kind == "file":
@@ -55,6 +58,8 @@ def _note(scene: Scene, index: int, found: Goal, render: Render) -> str:
     path, anchor = resolution.resolved, resolution.anchor
     title = edition.title(path)
     opening = f'<a class="wm-embed__source" href="{escape(found.href or "")}">{escape(title)}</a>'
+    if resolution.status == "missing-fragment":
+        return _left_out(opening, found.remark or "")
     if (path, anchor) in scene.way:
         return _left_out(opening, edition.words.cycle.format(title=title))
     if len(scene.way) > _DEEPEST or scene.gathered.nested >= _MOST:
@@ -77,8 +82,23 @@ def section(tokens: Sequence[Token], anchor: str) -> Sequence[Token]:
         if token.attrGet("id") == anchor:
             if token.type == "heading_open":
                 return tokens[start : _end_of_section(tokens, start)]
-            return tokens[start : _end_of_block(tokens, start)]
+            block = tokens[start : _end_of_block(tokens, start)]
+            return _in_its_list(tokens, start, block) if token.type == "list_item_open" else block
     return ()
+
+
+def _in_its_list(tokens: Sequence[Token], start: int, item: Sequence[Token]) -> Sequence[Token]:
+    """An item alone in a list of the kind that it stands in, with the number that it has there."""
+    opening = next(
+        token for token in reversed(tokens[:start]) if token.nesting > 0 and token.level < tokens[start].level
+    )
+    around = copy(opening)
+    around.attrs = {name: value for name, value in opening.attrs.items() if name == "class"}
+    if opening.type == "ordered_list_open" and item[0].info.isdigit():
+        around.attrs["start"] = int(item[0].info)
+    behind = tokens[start + len(item) :]
+    closing = next(token for token in behind if token.nesting < 0 and token.level == opening.level)
+    return [around, *item, closing]
 
 
 def _end_of_section(tokens: Sequence[Token], start: int) -> int:

@@ -9,8 +9,8 @@ from pipeline.model.note import Note
 from pipeline.model.page import Fact
 from pipeline.publish.words import Words
 
-_PACE = 200
-"""Words that a reader takes in in a minute; of a shorter note nobody asks how long it takes."""
+_MINUTE = 60
+"""Seconds; of a shorter note nobody asks how long it takes."""
 
 
 def facts(note: Note, said: Words, now: datetime.date) -> tuple[Fact, ...]:
@@ -34,8 +34,8 @@ def _told(note: Note, said: Words, now: datetime.date) -> Iterator[Fact]:
         yield Fact("kind", said.kind, roles.kind.text)
     if roles.tech:
         yield Fact("tech", said.tech, ", ".join(roles.tech))
-    if note.body.words >= _PACE:
-        yield Fact("reading", said.reading, said.minutes.format(count=round(note.body.words / _PACE)))
+    if note.body.reading_s >= _MINUTE:
+        yield Fact("reading", said.reading, said.minutes.format(count=round(note.body.reading_s / _MINUTE)))
 
 
 def _named(names: dict[str, str], written: str) -> str:

@@ -38,6 +38,7 @@ _ATTRIBUTES: Final = {
     "q": {"cite"},
     "section": {"aria-label"},
     "source": {"src", "type", "media"},
+    "span": {"data-linenos"},
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "align", "scope"},
     "time": {"datetime"},

@@ -8,8 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline.publish import footnotes
-from pipeline.publish.links import Goal, goal, written_html
-from pipeline.publish.media import medium, picture
+from pipeline.publish.links import Goal, external, goal, written_html
+from pipeline.publish.media import caption, medium, picture
 from pipeline.publish.scene import Scene
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def _image(token: Token, scene: Scene, show_embed: ShowEmbed) -> str:
         return show_embed(scene, number, token.content)
     if found.kind == "private":
         return escape(token.content, quote=False)
-    return f"{found.opening()}{escape(token.content, quote=False)}{found.closing()}"
+    name = scene.note.links[number].target if number is not None else None
+    return f"{found.opening()}{escape(caption(token.content) or name or '', quote=False)}{found.closing()}"
 
 
 def _html(token: Token, scene: Scene) -> str:
@@ -107,12 +108,17 @@ def _text(token: Token, scene: Scene) -> str:
     return escape(token.content, quote=False)
 
 
+def _url(token: Token, scene: Scene) -> str:
+    found = external(token.content)
+    return f"{found.opening()}{escape(token.content, quote=False)}{found.closing()}"
+
+
 def _code(token: Token, scene: Scene) -> str:
     return f"<code>{escape(token.content, quote=False)}</code>"
 
 
 def _break(token: Token, scene: Scene) -> str:
-    return "\n"
+    return "<br>\n" if scene.edition.wiki.options.publish.line_breaks else "\n"
 
 
 def _hard_break(token: Token, scene: Scene) -> str:
@@ -173,6 +179,7 @@ def _generic(token: Token, scene: Scene) -> str:
 
 _SHOWN: Final[Mapping[str, Show]] = {
     "text": _text,
+    "url": _url,
     "code_inline": _code,
     "softbreak": _break,
     "hardbreak": _hard_break,

@@ -36,6 +36,7 @@ KOREAN: Final = Words(
     notes_many="노트 {count}개",
     private="비공개 노트",
     missing="“{name}” 노트는 아직 없습니다",
+    missing_file="“{name}” 파일이 없습니다",
     missing_fragment="“{title}”에 “{fragment}” 제목이나 블록이 없습니다",
     redirected="“{old}”의 현재 이름은 “{title}”입니다",
     ambiguous="“{name}”에 해당하는 노트가 여럿입니다. 이 링크는 “{title}”로 갑니다",

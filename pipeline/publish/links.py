@@ -10,6 +10,7 @@ from typing import Literal
 from urllib.parse import quote, unquote, urlsplit
 
 from pipeline.model.link import Link, Resolution
+from pipeline.publish.filekinds import is_medium
 from pipeline.publish.gate import SCHEMES
 from pipeline.publish.rawhtml import raw_html
 from pipeline.publish.scene import Scene
@@ -85,8 +86,11 @@ def _led_out(scene: Scene, redirect: str) -> Goal:
 
 
 def _missing(scene: Scene, link: Link) -> Goal:
-    name = link.target or "#" + (link.fragment or "")
-    return Goal("missing", css="wm-missing", remark=scene.edition.words.missing.format(name=name))
+    if not link.target and not link.fragment:
+        return Goal("plain")
+    said = scene.edition.words
+    told = said.missing_file if is_medium(link.target or "") else said.missing
+    return Goal("missing", css="wm-missing", remark=told.format(name=link.target or f"#{link.fragment}"))
 
 
 def _to_page(scene: Scene, link: Link, resolution: Resolution, path: str) -> Goal:

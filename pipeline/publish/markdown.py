@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from pipeline.model.document import Document
 from pipeline.model.link import Link
 from pipeline.publish.address import clean_markdown, relative
+from pipeline.publish.filekinds import is_picture
 from pipeline.publish.links import Goal, goal, readdress
-from pipeline.publish.media import is_picture
 from pipeline.publish.scene import Scene
 
 if TYPE_CHECKING:

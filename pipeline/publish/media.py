@@ -6,23 +6,16 @@ import posixpath
 import re
 from html import escape
 
+from pipeline.publish.filekinds import FILMS, IMAGES, SOUNDS, extension
 from pipeline.publish.links import Goal
 from pipeline.publish.scene import Scene
 
-_IMAGES = {"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "apng"}
-_SOUNDS = {"mp3", "wav", "ogg", "flac", "m4a", "3gp", "opus"}
-_FILMS = {"mp4", "webm", "ogv", "mov", "mkv"}
 _SIZE = re.compile(r"(?:(?P<alt>.*)\|)?\s*(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?\s*", re.DOTALL)
 _HEIGHT = re.compile(r"[#&]height=(\d{1,4})\b")
 _FILM_HOST = re.compile(
     r"https?://(?:(?:www|m)\.)?(?:youtube\.com|youtu\.be|vimeo\.com|twitter\.com|x\.com)/", re.IGNORECASE
 )
 """What Obsidian shows in a frame of another's site; no page of ours asks another server for that unasked."""
-
-
-def extension(address: str) -> str:
-    """The extension of a file's name in an address, in lower case."""
-    return posixpath.splitext(address.partition("#")[0].partition("?")[0])[1][1:].lower()
 
 
 def _measures(label: str | None) -> str:
@@ -33,13 +26,17 @@ def _measures(label: str | None) -> str:
     return f' width="{size["width"]}"' + (f' height="{size["height"]}"' if size["height"] else "")
 
 
+def caption(label: str) -> str:
+    """The words of a picture's label, without its size."""
+    size = _SIZE.fullmatch(label)
+    return (size["alt"] or "") if size else label
+
+
 def picture(href: str, label: str, tooltip: str | None = None) -> str:
     """An image; a label of `300`, `300x200` or `words|300` gives its size, as in Obsidian."""
     if _FILM_HOST.match(href):
-        return f'<a class="wm-file" href="{escape(href)}">{escape(label if label and not _SIZE.fullmatch(label) else href)}</a>'
-    size = _SIZE.fullmatch(label)
-    alt = (size["alt"] or "") if size else label
-    attributes = f'src="{escape(href)}" alt="{escape(alt)}"{_measures(label)}'
+        return f'<a class="wm-file" href="{escape(href)}">{escape(caption(label) or href)}</a>'
+    attributes = f'src="{escape(href)}" alt="{escape(caption(label))}"{_measures(label)}'
     if tooltip:
         attributes += f' title="{escape(tooltip)}"'
     return f'<img {attributes} loading="lazy" decoding="async">'
@@ -49,11 +46,11 @@ def medium(scene: Scene, goal: Goal, name: str, label: str | None) -> str:
     """What an embedded file shows, by its kind; a kind that no browser shows becomes a link."""
     href, kind = goal.href or "", extension(name)
     shown = escape(posixpath.basename(name))
-    if kind in _IMAGES:
+    if kind in IMAGES:
         return picture(href, label if label is not None else posixpath.splitext(posixpath.basename(name))[0])
-    if kind in _SOUNDS:
+    if kind in SOUNDS:
         return f'<audio controls preload="metadata" src="{escape(href)}" title="{shown}"></audio>'
-    if kind in _FILMS:
+    if kind in FILMS:
         return f'<video controls preload="metadata" src="{escape(href)}" title="{shown}"{_measures(label)}></video>'
     opening = f'<a class="wm-file" href="{escape(href)}">{escape(scene.edition.words.open_file.format(name=label or posixpath.basename(name)))}</a>'
     if kind == "pdf":
@@ -62,13 +59,3 @@ def medium(scene: Scene, goal: Goal, name: str, label: str | None) -> str:
         frame = f'<iframe src="{escape(href)}" title="{shown}" loading="lazy"{style}></iframe>'
         return f'<span class="wm-document">{frame}{opening}</span>'
     return opening
-
-
-def is_picture(name: str) -> bool:
-    """Whether a file's name is that of an image."""
-    return extension(name) in _IMAGES
-
-
-def is_medium(name: str) -> bool:
-    """Whether a file's name is that of something that is shown or played, not read as a note."""
-    return extension(name) in _IMAGES | _SOUNDS | _FILMS | {"pdf", "canvas", "base"}

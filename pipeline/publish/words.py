@@ -41,6 +41,7 @@ class Words:
     notes_many: str = "{count} notes"
     private: str = "private note"
     missing: str = "There is no note called “{name}” yet"
+    missing_file: str = "There is no file called “{name}”"
     missing_fragment: str = "“{title}” has no heading or block “{fragment}”"
     redirected: str = "“{old}” is now “{title}”"
     ambiguous: str = "“{name}” could mean several notes; this is “{title}”"

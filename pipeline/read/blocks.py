@@ -53,7 +53,7 @@ def trace_blocks(md: MarkdownIt) -> None:
         ("blockquote", blockquote, (">",), stops["list"]),
         ("hr", hr, ("*", "-", "_"), stops["list"]),
         ("list", list_block, ("*", "-", "+", *"0123456789"), stops["quote"]),
-        ("footnote_def", footnote_def, ("[^",), stops["paragraph"]),
+        ("footnote_def", footnote_def, ("[^",), stops["quote"]),
         ("reference", reference, ("[",), []),
         ("html_block", _noting(_html_but_no_value, _note_html), ("<",), stops["quote"]),
         ("heading", _noting(heading, _note_atx), ("#",), stops["quote"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -30,6 +31,9 @@ from pipeline.read.suppression import suppressions
 
 PROSE = 1_000
 """Characters of prose that are kept of a note: as much as there is to an error page, or a promise to write it."""
+_WORDS, _SIGNS = 200, 500
+"""What a reader takes in in a minute: words, or signs of the scripts whose words say more or have no blanks between."""
+_SIGN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _STRAY_VALUE = "`value` must stand in prose as <!-- value: NAME -->figure<!-- /value -->, on one line"
 
 
@@ -59,6 +63,9 @@ class Finds:
     faults: list[SnippetFault] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)
     words: int = 0
+    signs: int = 0
+    """Hangul syllables, kana and Han characters."""
+    words_of_signs: int = 0
     shown: bool = False
     prose: list[str] = field(default_factory=list)
     length: int = 0
@@ -101,6 +108,9 @@ class Finds:
     def _prose(self, block: str) -> None:
         words = block.split()
         self.words += len(words)
+        if not block.isascii():
+            self.signs += len(_SIGN.findall(block))
+            self.words_of_signs += sum(_SIGN.search(word) is not None for word in words)
         self.length += len(block)
         if words and self.length <= PROSE:
             self.prose.append(" ".join(words))
@@ -150,6 +160,7 @@ class Finds:
             values=tuple(self._numbered_values()),
             tags=tuple(Label(tag.content, text.place(*tag.meta.pop("span"))) for tag in sorted(self.tags, key=_span)),
             words=self.words,
+            reading_s=60 * (self.words - self.words_of_signs) // _WORDS + 60 * self.signs // _SIGNS,
             excerpt=first_words,
             faults=(*defaults.faults, *sorted([*self.faults, *self.fences.faults], key=lambda it: it.place.start)),
             anchors=tuple(Label(name, text.place(*span)) for name, span in sorted(self.anchors, key=lambda it: it[1])),

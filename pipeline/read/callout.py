@@ -7,7 +7,7 @@ import re
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-_HEAD = re.compile(r"\[!([^\[\]\n]+)\]([+-]?)(?:[ \t]+([^\n]*))?(?:\n|$)")
+_HEAD = re.compile(r"\[!([^\[\]\n]+)\]([+-]?)(?![(\[])[ \t]*([^\n]*)(?:\n|$)")
 
 
 def find_callouts(state: StateCore) -> None:

@@ -1,10 +1,12 @@
-"""`$math$` within a line, and `$$math$$`: nothing in it is a link."""
+"""`$math$` within a line, `$$math$$` there or as a block: nothing in it is a link."""
 
 from __future__ import annotations
 
 import re
 
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.dollarmath.index import math_block_dollar
 
 _MATH = re.compile(r"\$(?![\s$])((?:[^\\$]|\\.)+?)(?<!\s)\$(?![0-9])|\$\$((?:[^\\$]|\\.|\$(?!\$))+)\$\$", re.DOTALL)
 
@@ -22,3 +24,27 @@ def parse_math(state: StateInline, silent: bool) -> bool:
         token.markup = "$" if match[2] is None else "$$"
     state.pos = match.end()
     return True
+
+
+_CONNECTED = math_block_dollar(allow_labels=False)
+_WITH_GAPS = math_block_dollar(allow_labels=False, allow_blank_lines=True)
+_OPENING = re.compile(r"\$\$[ \t]*(?:\\begin\{[^$\n]*)?$")
+_STRUCTURE = re.compile(r"#{1,6}[ \t]|```|~~~")
+_UNCLOSED = "unclosed_math"
+
+
+def math_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The block rule. A formula that stands between lines of its own may hold empty lines; as money may not."""
+    if _CONNECTED(state, start, end, silent):
+        return True
+    opening = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    if _OPENING.match(opening) is None or state.is_code_block(start) or state.env.get(_UNCLOSED) == end:
+        return False
+    for line in range(start + 1, end):
+        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+        if _STRUCTURE.match(text):
+            return False
+        if text.rstrip().endswith("$$"):
+            return text.strip() == "$$" and _WITH_GAPS(state, start, end, silent)
+    state.env[_UNCLOSED] = end
+    return False

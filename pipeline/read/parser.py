@@ -22,7 +22,6 @@ from markdown_it.rules_inline import (
     newline,
     strikethrough,
 )
-from mdit_py_plugins.dollarmath.index import math_block_dollar
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
@@ -34,10 +33,11 @@ from pipeline.read.comment import comment_block, paragraph_before_comment, parse
 from pipeline.read.footnote import keep_unused
 from pipeline.read.identify import find_ids
 from pipeline.read.mark import pair_marks, parse_mark
-from pipeline.read.math import parse_math
+from pipeline.read.math import math_block, parse_math
 from pipeline.read.origin import Origin, trail_of
 from pipeline.read.tag import parse_tag
 from pipeline.read.task import find_states, find_tasks
+from pipeline.read.url import parse_url
 from pipeline.read.value import parse_value
 from pipeline.read.wikilink import parse_wikilink
 
@@ -69,7 +69,7 @@ def parser(dialect: Dialect) -> Parser:
     anywhere: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.block.ruler.before("table", "comment", comment_block, anywhere)
     md.block.ruler.at("paragraph", paragraph_before_comment)
-    md.block.ruler.before("fence", "math_block", math_block_dollar(allow_labels=False))
+    md.block.ruler.before("fence", "math_block", math_block)
     md.inline.ruler.after("text", "by_sign", _by_sign(_inline_rules(dialect)))
     md.inline.ruler.enableOnly(["text", "by_sign"])
     md.inline.ruler2.before("fragments_join", "mark", pair_marks)
@@ -103,6 +103,7 @@ def _inline_rules(dialect: Dialect) -> dict[str, tuple[InlineRule, ...]]:
         "$": (parse_math,),
         "%": (parse_comment,),
         "=": (parse_mark,),
+        ":": (parse_url,),
         "#": (parse_tag,) if dialect.wikilinks else (),
     }
 

@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(
     r"""[.!?…](?<![.\s][^\W\d_].)(?<!\bvs.)(?<!\bcf.)["'”’»)\]]*\s+(?![a-z])|[。！？][”’」』）]*\s*"""
 )
 """Not the point of an initial, or of an abbreviation that a capital may follow."""
-_SHOWN = frozenset({"text", "text_special", "code_inline", "wikilink", "value"})
+_SHOWN = frozenset({"text", "text_special", "code_inline", "wikilink", "value", "url"})
 _MATH = frozenset({"math_inline", "math_inline_double"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 

@@ -25,6 +25,7 @@ class VaultSettings:
     link_format: LinkFormat = "shortest"
     markdown_links: bool = False
     in_obsidian: bool = False
+    line_breaks: bool = False
 
 
 def settings(root: Path) -> VaultSettings:
@@ -41,7 +42,8 @@ def settings(root: Path) -> VaultSettings:
         attachment_folder=folder if isinstance(folder, str) and folder.strip("./") else None,
         link_format=next((known for known in LINK_FORMATS if known == form), "shortest"),
         markdown_links=stored.get("useMarkdownLinks") is True,
-        in_obsidian=(root / ".obsidian").is_dir(),
+        in_obsidian=(in_obsidian := (root / ".obsidian").is_dir()),
+        line_breaks=in_obsidian and stored.get("strictLineBreaks") is not True,
     )
 
 

@@ -37,7 +37,7 @@ def _callouts() -> list[Feature]:
 FEATURES: tuple[Feature, ...] = (
     Feature("Basic formatting", "Paragraphs", "One.\n\nTwo.", ("p + p",)),
     Feature("Basic formatting", "Line break by two blanks or a backslash", "One  \ntwo\\\nthree", ("br",)),
-    Feature("Basic formatting", "A single line end", "One\ntwo", ("p",), degraded="a blank, as in Obsidian's *strict line breaks*"),
+    Feature("Basic formatting", "A single line end", "One\ntwo", ("p",), degraded="a blank, as in Obsidian's *strict line breaks*; a line break in a vault of Obsidian without that setting, and where `line_breaks` is configured"),
     Feature("Basic formatting", "Bold", "**bold** and __bold__", ("strong",)),
     Feature("Basic formatting", "Italic", "*italic* and _italic_", ("em",)),
     Feature("Basic formatting", "Bold and italic", "***both*** and **bold with *nested* italic**", ("em strong", "strong em")),
@@ -53,6 +53,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("Basic formatting", "Horizontal line", "one\n\n***\n\ntwo", ("hr",)),
     Feature("Basic formatting", "Unordered and ordered lists", "- a\n  - b\n    1. c\n\n1) d", ("ul ul ol", "ol > li")),
     Feature("Basic formatting", "External link", '[Text](https://example.org "Title")', ('a[href="https://example.org"][title]',)),
+    Feature("Basic formatting", "Bare address", "See https://example.org/a_b_c.", ('a[href="https://example.org/a_b_c"]',)),
     Feature("Basic formatting", "Address with blanks in angle brackets", "[t](<Other note.md>)", ('a[href="Other%20note.html"]',)),
     Feature("Basic formatting", "`obsidian://` address", "[open](obsidian://open?vault=x)", ('a[href^="obsidian:"]',)),
     Feature("Basic formatting", "Footnote", "Text.[^1]\n\n[^1]: The note.\n    More of it.", ("sup a.footnote-ref",)),

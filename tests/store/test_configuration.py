@@ -139,3 +139,28 @@ def test_a_folder_that_obsidian_excludes_is_meant_by_the_letter(tmp_path: Path, 
     exclude = open_project(tmp_path).options.exclude
     listed = disk.scan(tmp_path, exclude).inventory.notes
     assert listed == ("O/out.md", "abc/out.md", "whats/out.md", "x/out.md")
+
+
+@pytest.mark.parametrize(
+    ("files", "kept"),
+    [
+        ({".obsidian/app.json": "{}"}, True),
+        ({".obsidian/workspace.json": "{}"}, True),
+        ({".obsidian/app.json": '{"strictLineBreaks": true}'}, False),
+        ({"note.md": "x"}, False),
+        (
+            {
+                ".obsidian/app.json": "{}",
+                "mkdocs.yml": "docs_dir: .\nplugins: [wikimill: {publish: {line_breaks: false}}]",
+            },
+            False,
+        ),
+        ({".obsidian/app.json": "{}", "mkdocs.yml": "docs_dir: .\nplugins: [wikimill: {}]"}, True),
+    ],
+)
+def test_line_ends_are_what_obsidian_makes_of_them_unless_the_configuration_says_otherwise(
+    files: dict[str, str], kept: bool, tmp_path: Path
+) -> None:
+    project = open_project(write(tmp_path, files))
+    assert project is not None
+    assert project.options.publish.line_breaks is kept
