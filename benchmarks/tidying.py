@@ -6,8 +6,11 @@ python benchmarks/tidying.py --notes 5000
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
+import io
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
@@ -18,6 +21,7 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "benchmarks")]
 
 from mess import Mess, mess  # noqa: E402
 
+from pipeline.__main__ import run  # noqa: E402
 from pipeline.build import wiki_of  # noqa: E402
 from pipeline.merging.draft import Draft  # noqa: E402
 from pipeline.merging.orders import Orders  # noqa: E402
@@ -173,6 +177,36 @@ def reviewed(made: Mess) -> list[Score]:
     ]
 
 
+def taken_back(files: Mapping[str, str]) -> str:
+    """What `tidy --apply` and `dedupe undo` took on a disk, and whether every byte is as before."""
+    with tempfile.TemporaryDirectory() as folder:
+        wiki = Path(folder)
+        for path, content in files.items():
+            (wiki / path).parent.mkdir(parents=True, exist_ok=True)
+            (wiki / path).write_text(content, encoding="utf-8", newline="")
+        times = []
+        for call in (["tidy", "--apply", "--prune"], ["tidy"], ["dedupe", "undo"]):
+            start = time.perf_counter()
+            with contextlib.redirect_stdout(io.StringIO()) as said:
+                ended = run([*call, "-C", folder])
+            times.append(time.perf_counter() - start)
+            if call == ["tidy"]:
+                nothing = "There is nothing to clean up." in said.getvalue()
+            if ended:
+                return f"{' '.join(call)} ended with {ended}"
+        now = {
+            path.relative_to(wiki).as_posix(): path.read_bytes()
+            for path in wiki.rglob("*.md")
+            if ".wikimill" not in path.parts and "build" not in path.parts
+        }
+    same = now == {path: content.encode() for path, content in files.items()}
+    applied, again, undone = times
+    return (
+        f"on disk: applied in {applied:.1f} s, again {again:.1f} s ({'nothing' if nothing else 'something'} to do), "
+        f"undone in {undone:.1f} s; {'every byte as before' if same else 'BYTES DIFFER'}"
+    )
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -192,6 +226,8 @@ def main() -> None:
         print(score)
     again = tidied(Draft.of(done.draft.wiki, done.draft.text))
     print(f"done again, it changes {len(again.draft.changed)} files; refused merges: {len(done.refused)}")
+    print(f"{(end - start) * 1000 / len(made.files):.2f} ms a note")
+    print(taken_back(made.files))
 
 
 if __name__ == "__main__":

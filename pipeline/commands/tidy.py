@@ -13,6 +13,7 @@ import click
 from pipeline.commands import arguments
 from pipeline.commands.cleaning import draft_of, may_write, write_back
 from pipeline.commands.opening import compiled
+from pipeline.model.counted import counted
 from pipeline.model.project import Project
 from pipeline.reports.terminal import harmless
 from pipeline.store import configuration, ledger, schemas
@@ -55,7 +56,8 @@ def command(
     if record:
         click.echo(f"\nTo take it back: wikimill dedupe undo {record.id}")
     elif done.draft.changed:
-        click.echo("\nNothing was changed. To do it: wikimill tidy --apply")
+        wishes = f"{' --prune' if prune else ''}{f' --keep-wanted {keep_wanted}' if keep_wanted else ''}"
+        click.echo(f"\nNothing was changed. To do it: wikimill tidy{wishes} --apply")
 
 
 def _tidied(built: Built, prune: bool, keep_wanted: int | None) -> Tidied:
@@ -104,26 +106,31 @@ def _counts(done: Tidied, would: bool) -> Iterator[str]:
     removed = Counter(one.kind for one in done.removed)
     mended = Counter(one.kind for one in done.mended)
     written, recovered = sum(one.new for one in done.maps), _recovered(done)
+    completed, links = len(done.maps) - written, len(done.mended) + len(done.straight)
+    merged = sum(len(group.others) for group in done.groups)
+    files = f"{merged:,} files become redirects" if merged != 1 else "1 file becomes a redirect"
     names = {
-        "broken links mended": mended["broken"],
-        "links to redirects sent on": mended["redirect"],
-        "names mapped to concepts": mended["name"],
-        "redirects pointed straight": len(done.straight),
+        "broken link# mended": mended["broken"],
+        "link# to redirects sent on": mended["redirect"],
+        "name# mapped to concepts": mended["name"],
+        "redirect# pointed straight": len(done.straight),
     }
     rows = (
         (
             len(done.removed),
-            f"notes removed: {_listed({'captured error pages': removed['error page'], 'stubs': removed['stub']})}",
+            _noun(len(done.removed), "note")
+            + " removed: "
+            + _listed({"captured error page#": removed["error page"], "stub#": removed["stub"]}),
         ),
         (
             len(done.groups),
-            f"clusters of duplicates merged: {sum(len(group.others) for group in done.groups):,} files become redirects",
+            f"{_noun(len(done.groups), 'cluster')} of duplicates merged: {files}",
         ),
-        (len(done.mended) + len(done.straight), f"link names normalised: {_listed(names)}"),
-        (written, "category maps written"),
-        (len(done.maps) - written, "category maps completed"),
-        (recovered, "of the mended links stand in Graph sections: keywords recovered"),
-        (done.pruned, "unresolved links taken out of Graph sections"),
+        (links, f"{_noun(links, 'link name')} normalised: {_listed(names)}"),
+        (written, f"{_noun(written, 'category map')} written"),
+        (completed, f"{_noun(completed, 'category map')} completed"),
+        (recovered, f"{_noun(recovered, 'unresolved link')} of Graph sections recovered, counted among the mended"),
+        (done.pruned, f"{_noun(done.pruned, 'unresolved link')} taken out of Graph sections"),
     )
     if done.draft.changed:
         yield "The clean-up would come to:" if would else "The clean-up came to:"
@@ -131,14 +138,23 @@ def _counts(done: Tidied, would: bool) -> Iterator[str]:
     else:
         yield "There is nothing to clean up."
     left = sum(one.links for one in done.wanted)
+    them = "it" if left == 1 else "them"
     if left:
-        yield f"Left as wanted: {left:,} unresolved links of Graph sections, to {len(done.wanted):,} names; --prune takes them out."
+        names_left = f"{len(done.wanted):,} {_noun(len(done.wanted), 'name')}"
+        yield f"Left as wanted: {left:,} {_noun(left, 'unresolved link')} of Graph sections, to {names_left}; --prune takes {them} out."
     if done.review:
-        yield f"Left for a person: {done.review:,} clusters of possible duplicates; `wikimill dedupe plan -o PLAN` lists them."
+        them = "it" if done.review == 1 else "them"
+        clusters = f"{done.review:,} {_noun(done.review, 'cluster')} of possible duplicates"
+        yield f"Left for a person: {clusters}; `wikimill dedupe plan -o PLAN` lists {them}."
 
 
 def _listed(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count:,} {words}" for words, count in counts.items())
+    """`#` stands where a noun takes its `s`."""
+    return ", ".join(f"{count:,} {words.replace('#', '' if count == 1 else 's')}" for words, count in counts.items())
+
+
+def _noun(count: int, noun: str) -> str:
+    return noun if count == 1 else f"{noun}s"
 
 
 def _recovered(done: Tidied) -> int:
@@ -153,5 +169,8 @@ def _details(done: Tidied) -> Iterator[tuple[str, list[str]]]:
     yield "To know", list(done.told)
     yield "Links", [f"{one.path}:{one.line}: {one.old} → {one.new}" for one in done.mended]
     yield "Redirects", list(done.straight)
-    yield "Maps", [f"{one.path}: {'new, ' if one.new else ''}{len(one.added)} notes added" for one in done.maps]
-    yield "Wanted", [f"{one.name}: {one.links} links in {one.notes} notes" for one in done.wanted]
+    yield (
+        "Maps",
+        [f"{one.path}: {'new, ' if one.new else ''}{counted(len(one.added), 'note')} added" for one in done.maps],
+    )
+    yield "Wanted", [f"{one.name}: {counted(one.links, 'link')} in {counted(one.notes, 'note')}" for one in done.wanted]

@@ -51,10 +51,10 @@ def test_it_is_shown_with_its_counts_and_nothing_is_written(wiki: Path, capsys: 
     assert tidy(wiki) == 0
     out = capsys.readouterr().out
     for line in (
-        "       2  notes removed: 1 captured error pages, 1 stubs",
-        "       1  clusters of duplicates merged: 2 files become redirects",
-        "       1  category maps written",
-        "Left as wanted: 1 unresolved links",
+        "       2  notes removed: 1 captured error page, 1 stub",
+        "       1  cluster of duplicates merged: 2 files become redirects",
+        "       1  category map written",
+        "Left as wanted: 1 unresolved link of Graph sections, to 1 name; --prune takes it out.",
         'c/error.md: the note is a captured error page: "',
         "c/kept.md: the note has nothing to read, only 1 heading; but d.md links to it",
         "b/Parameter.md, b/copy.md → a/Parameter.md",
