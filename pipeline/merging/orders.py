@@ -39,7 +39,7 @@ class Orders:
 def _orders(text: str) -> dict[str, tuple[str, ...]]:
     try:
         properties = json.loads(text).get("properties", {})
-    except (ValueError, AttributeError):  # a wrong schema is reported where it is compiled
+    except (ValueError, AttributeError, RecursionError):  # a wrong schema is reported where it is compiled
         return {}
     return {
         key: tuple(map(str, schema["x-order"]))

@@ -219,7 +219,8 @@ def _write(project: Project, change: Change, way: Way, put: disk.Put) -> None:
     for folder in reversed(change.folders if way == "revert" else ()):
         with contextlib.suppress(OSError):  # not empty: it holds a file of someone else's
             located(project, folder).rmdir()
-    disk.settle({place.parent for place in places.values()})
+    made = {located(project, folder).parent for folder in change.folders}
+    disk.settle({place.parent for place in places.values()} | made)
 
 
 def _end(project: Project, put: disk.Put) -> None:

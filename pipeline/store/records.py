@@ -34,7 +34,7 @@ def revived(text: str | None, kind: Any) -> Any:
         return None
     try:
         return loads(text, kind)
-    except (ValueError, TypeError, LookupError, AttributeError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
 

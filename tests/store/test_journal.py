@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -212,6 +212,31 @@ def test_a_name_that_no_file_can_have_is_refused_before_anything_is_written(proj
     disk.put(project.memory / "journal/edit.json", dumps(change).encode())
     journal.recover(project, "revert")
     assert contents(project.root) == OLD
+
+
+def test_what_is_written_is_settled_before_the_journal_goes(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a power cut could take files away that no journal knows of any more; new folders count, in theirs."""
+    done: list[str] = []
+    settle = disk.settle
+
+    def settling(folders: Iterable[Path]) -> None:
+        known = [*folders]
+        done.extend(f"settle {os.path.relpath(folder, project.root)}" for folder in known)
+        settle(known)
+
+    def put(path: Path, data: bytes | None, bits: int | None = None) -> None:
+        done.append(f"{'remove' if data is None else 'put'} {path.relative_to(project.root)}")
+        disk.put(path, data, bits)
+
+    monkeypatch.setattr(disk, "settle", settling)
+    journal.apply(project, EDITS, "mv", renamed=RENAMED, put=put)
+    begins, ends = (done.index(f"{verb} .wikimill/journal/edit.json") for verb in ("put", "remove"))
+    assert begins == 0
+    assert done.index("settle .wikimill/journal") < min(
+        at for at, what in enumerate(done) if at and "settle" not in what
+    )
+    last = max(at for at, what in enumerate(done[:ends]) if not what.startswith("settle"))
+    assert {"settle .", "settle b", "settle b/new", "settle .wikimill"} <= set(done[last:ends])
 
 
 def interrupted(project: Project) -> None:
