@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
+from pipeline.model.link import Link
 from pipeline.publish.edition import Edition
 from pipeline.publish.links import goal
 from pipeline.publish.maps import Category
@@ -17,7 +18,11 @@ RELATIONS = "wm-relations"
 SOURCES = "wm-sources"
 IN_CATEGORY = "wm-in-category"
 MOVED = "wm-moved"
-_ADDRESS = re.compile(r"https?://\S+")
+_UNFOLDED = 12
+"""Notes that refer to a page and are told before the others are folded."""
+_SENTENCES = 4
+"""What is quoted of one note; who wants the others reads the note."""
+_ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)\]])")
 _FORMULA = re.compile(r"\$(?=\S)([^$\n]+?)(?<=\S)\$(?!\d)")
 _ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5}(?:v\d+)?)")
 
@@ -78,9 +83,13 @@ def _source(scene: Scene, source: str) -> str:
     if "[[" in source or "](" in source or _names_hidden(scene.edition, source):
         return ""
     arxiv = _ARXIV.fullmatch(source)
-    address = f"https://arxiv.org/abs/{arxiv[1]}" if arxiv else source if _ADDRESS.fullmatch(source) else None
-    shown = escape(source, quote=False)
-    return f'<a href="{escape(address)}">{shown}</a>' if address else shown
+    if arxiv:
+        return f'<a href="https://arxiv.org/abs/{arxiv[1]}">{escape(source, quote=False)}</a>'
+    parts = _ADDRESS.split(source)
+    return "".join(
+        f'<a href="{escape(part)}">{escape(part, quote=False)}</a>' if index % 2 else escape(part, quote=False)
+        for index, part in enumerate(parts)
+    )
 
 
 def _names_hidden(edition: Edition, text: str) -> bool:
@@ -119,22 +128,39 @@ def _excerpt(edition: Edition, path: str) -> str:
 
 
 def _backlinks(scene: Scene) -> str:
-    """Every note that refers to this one, with the sentences around its links."""
+    """Every note that refers to this one, with the sentences around its links; of many the others are folded."""
     edition, path = scene.edition, scene.note.path
     sentences: dict[str, dict[str, None]] = {}
     for resolution in edition.wiki.graph.backlinks.get(path, ()):
         source = resolution.source
         if source in edition.notes and source != path:
             said = sentences.setdefault(source, {})
-            sentence = edition.veil(source).over(edition.notes[source].links[resolution.index].sentence).strip()
-            if sentence and sentence != edition.title(path):
+            link = edition.notes[source].links[resolution.index]
+            sentence = edition.veil(source).over(link.sentence).strip()
+            if _says_more(sentence, link, edition.title(path)):
                 said[sentence] = None
-    items = "".join(_backlink(scene, source, list(said)) for source, said in sentences.items())
-    return f'<ul class="wm-backlinks">\n{items}</ul>\n' if items else ""
+    items = [_backlink(scene, source, list(said)) for source, said in sentences.items()]
+    first, rest = items[:_UNFOLDED], items[_UNFOLDED:]
+    if len(rest) <= _UNFOLDED // 4:
+        first, rest = items, []
+    more = escape(edition.words.more_notes.format(count=f"{len(rest):,}"))
+    folded = f'<details class="wm-more"><summary>{more}</summary>\n{_quoted(rest)}</details>\n' if rest else ""
+    return _quoted(first) + folded
+
+
+def _quoted(items: Sequence[str]) -> str:
+    return f'<ul class="wm-backlinks">\n{"".join(items)}</ul>\n' if items else ""
+
+
+def _says_more(sentence: str, link: Link, title: str) -> bool:
+    """Whether a sentence tells more than the link in it, or than an embed that left it empty."""
+    if sentence.casefold() in {title.casefold(), (link.label or "").casefold(), (link.target or "").casefold()}:
+        return False
+    return link.kind != "embed" or len(sentence.split()) > 2
 
 
 def _backlink(scene: Scene, source: str, sentences: list[str]) -> str:
-    quotes = "".join(f"<q>{_typeset(sentence)}</q>" for sentence in sentences)
+    quotes = "".join(f"<q>{_typeset(sentence)}</q>" for sentence in sentences[:_SENTENCES])
     title = escape(scene.edition.title(source), quote=False)
     return f'<li><a href="{escape(scene.href(source))}">{title}</a>{quotes}</li>\n'
 

@@ -55,6 +55,7 @@ KOREAN: Final = Words(
     once="{last} 작성",
     contributors="기여자: {names}",
     others="{names} 외 {count}명",
+    more_notes="노트 {count}개 더 보기",
     about_page="이 문서에 대하여",
     redirected_from="“{name}”에서 넘어옴",
     before="이전",

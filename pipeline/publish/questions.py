@@ -15,6 +15,19 @@ _BOLD = re.compile(
     r"<p[^<>]*><strong>([^<]*[?？])</strong>(?:</p>|<br>|\s)(.*?)(?=<p[^<>]*><strong>[^<]*[?？]</strong>|\Z)", re.DOTALL
 )
 _FOLDED = re.compile(r'<details class="question[^<>]*><summary>(.*?)</summary>(.*?)</details>', re.DOTALL)
+_DETAILS = re.compile(r"<details(?: [^<>]*)?>\s*<summary>(.*?)</summary>(.*?)</details>", re.DOTALL)
+_MARKED = re.compile(
+    r"<p[^<>]*>(?:<strong>)?(?:Q|문|질문)\s?[.:：)](?:</strong>)?\s*((?:[^<]|<(?!/p>|br>))*?)(?:</strong>)?\s*(?:</p>\s*<p[^<>]*>|<br>|\n)\s*"
+    r"(?:<strong>)?(?:A|답|답변)\s?[.:：)](?:</strong>)?\s*(.*?)</p>",
+    re.DOTALL,
+)
+"""`Q: …` and `A: …`, as paragraphs or as lines of one."""
+_MARKED_NEXT = re.compile(r"<p[^<>]*>(?:<strong>)?(?:Q|문|질문)\s?[.:：)]")
+"""Where the next question begins, and so an answer ends."""
+_MARKS = re.compile(r"^(?:Q|문|질문)\s?[.:：)]\s*"), re.compile(r"^(?:A|답|답변)\s?[.:：)]\s*")
+_ASKING = re.compile(r"[?？]\s*$|(?:[인는은한던을될할]가|[까나가]요|까)\s*$")
+"""A question mark, or a Korean ending that asks without one."""
+_MAY_ASK = re.compile(r"[?？]|[가까요]\s*<")
 _ANSWER = 2000
 """Characters of an answer."""
 _NAMES = frozenset(
@@ -35,18 +48,24 @@ class _Section:
     """Up to the next heading of its level or above."""
 
 
-def questions(html: str) -> tuple[tuple[str, str], ...]:
+def questions(html: str, title: str = "") -> tuple[tuple[str, str], ...]:
     """Question and answer, plain text, of a body's HTML: headings that ask, among their like or in a section of questions;
-    bold questions in such a section; callouts that ask and fold their answer away.
+    bold and folded questions in such a section; callouts that ask and fold their answer away; `Q:` and `A:`.
+
+    `title`: of the page, which may itself be such a section.
     """
-    if "?" not in html and "？" not in html:
+    if _MAY_ASK.search(html) is None:
         return ()
+    whole = _Section(0, title, -1, html)
     sections = list(_sections(html))
-    found = [*_asked(sections), *(pair for section in sections if _is_faq(section) for pair in _bold(section.html))]
-    found += [(text_of(title), text_of(answer)) for title, answer in _FOLDED.findall(html)]
-    return tuple(
-        {question: shortened(answer, _ANSWER) for question, answer in found if answer and _asks(question)}.items()
-    )
+    found = [*_asked(sections, whole=_is_faq(whole))]
+    for section in (whole, *sections):
+        if _is_faq(section):
+            found += [*_bold(section.html), *_told(_DETAILS, section.html)]
+    found += [*_told(_FOLDED, html), *_told(_MARKED, html)]
+    unmarked = ((_MARKS[0].sub("", question), _MARKS[1].sub("", answer)) for question, answer in reversed(found))
+    pairs = {question: shortened(answer, _ANSWER) for question, answer in unmarked if answer and _asks(question)}
+    return tuple(reversed(pairs.items()))
 
 
 def _sections(html: str) -> Iterator[_Section]:
@@ -72,21 +91,27 @@ def _ends(levels: list[int], starts: list[int], last: int) -> list[int]:
     return ends
 
 
-def _asked(sections: list[_Section]) -> Iterator[tuple[str, str]]:
+def _told(written: re.Pattern[str], html: str) -> Iterator[tuple[str, str]]:
+    for question, answer in written.findall(html):
+        yield text_of(question), text_of(answer)
+
+
+def _asked(sections: list[_Section], *, whole: bool) -> Iterator[tuple[str, str]]:
+    """`whole`: the page is a section of questions, and so is its top."""
     asking = Counter(section.parent for section in sections if _asks(section.title))
     for section in sections:
-        within = section.parent >= 0 and _is_faq(sections[section.parent])
+        within = _is_faq(sections[section.parent]) if section.parent >= 0 else whole
         if _asks(section.title) and (within or asking[section.parent] > 1):
-            yield section.title, text_of(section.html)
+            yield section.title, text_of(_MARKED_NEXT.split(section.html)[0])
 
 
 def _bold(html: str) -> Iterator[tuple[str, str]]:
     for question, answer in _BOLD.findall(html):
-        yield text_of(question), text_of(_HEADING.split(answer)[0])
+        yield text_of(question), text_of(_HEADING.split(_MARKED_NEXT.split(answer)[0])[0])
 
 
 def _asks(title: str) -> bool:
-    return title.rstrip().endswith(("?", "？"))
+    return _ASKING.search(title) is not None
 
 
 def _is_faq(section: _Section) -> bool:

@@ -158,7 +158,7 @@ def note_page(told: Edition, note: Note, category: Category | None, gathered: Ga
         anchors=anchors,
         address=told.addresses[note.path],
         preview=short,
-        head=metadata(short, told.addresses[note.path], told.name, questions(inner)),
+        head=metadata(short, told.addresses[note.path], told.name, questions(inner, title)),
     )
 
 

@@ -60,6 +60,7 @@ class Words:
     once: str = "Written on {last}"
     contributors: str = "By {names}"
     others: str = "{names} and {count} others"
+    more_notes: str = "{count} more notes"
     about_page: str = "About this page"
     redirected_from: str = "Redirected from “{name}”"
     before: str = "Before"

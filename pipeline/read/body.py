@@ -23,7 +23,7 @@ from pipeline.read.footnote import UNUSED
 from pipeline.read.links import KINDS, link
 from pipeline.read.origin import Origin, Span, Trail
 from pipeline.read.parser import parser
-from pipeline.read.plain import Plain, plain
+from pipeline.read.plain import Plain, joined, plain
 from pipeline.read.settings import note_defaults
 from pipeline.read.slugs import Slugs, slugify
 from pipeline.read.snippets import Fences, snippet
@@ -67,6 +67,8 @@ class Finds:
     """Hangul syllables, kana and Han characters."""
     words_of_signs: int = 0
     shown: bool = False
+    row: list[tuple[list[Token], Plain]] = field(default_factory=list)
+    """The cells of the table's row that is being read."""
     prose: list[str] = field(default_factory=list)
     length: int = 0
     """Of the prose, in characters."""
@@ -79,6 +81,8 @@ class Finds:
                 self._inline(token, opening)
                 continue
             opening = token
+            if token.type == "tr_close":
+                self._row()
             self.fences.take(token)
             if token.type == "html_block":
                 self._html_block(token)
@@ -95,15 +99,25 @@ class Finds:
         else:
             self._prose(around.text)
         in_table = opening is not None and opening.type in ("td_open", "th_open")
+        if in_table:
+            self.row.append((children, around))
         for child in children:
             if child.type in KINDS:
-                self.links.append((child, around, in_table))
+                if not in_table:
+                    self.links.append((child, around, False))
             elif child.type == "value":
                 self.values.append(child)
             elif child.type == "tag":
                 self.tags.append(child)
             elif child.type == "html_inline" and "span" in child.meta:
                 self._html_inline(child, child.meta["span"])
+
+    def _row(self) -> None:
+        """The links of a row; what is said around them is the row."""
+        cells, self.row = self.row, []
+        linking = [child for children, _ in cells for child in children if child.type in KINDS]
+        around = joined([plain_ for _, plain_ in cells]) if linking else Plain("")
+        self.links.extend((child, around, True) for child in linking)
 
     def _prose(self, block: str) -> None:
         words = block.split()

@@ -14,9 +14,11 @@ LONGEST = 300
 """Characters of a sentence or an excerpt."""
 
 _SENTENCE_END = re.compile(
-    r"""[.!?…](?<![.\s][^\W\d_].)(?<!\bvs.)(?<!\bcf.)["'”’»)\]]*\s+(?![a-z])|[。！？][”’」』）]*\s*"""
+    r"""[.!?…](?<![.\s][^\W\d_].)(?<!\bvs.)(?<!\bcf.)(?<!\b(?:Eq|No|Ch|pp|al|St|Mr|Ms|Dr).)(?<!\b(?:Fig|Sec|Vol|Mrs|Eqs).)(?<!\b(?:Figs|Prof).)["'”’»)\]]*\s+(?![a-z])|[。！？][”’」』）]*\s*"""
 )
 """Not the point of an initial, or of an abbreviation that a capital may follow."""
+_BETWEEN = " · "
+"""What stands between the cells of a row."""
 _SHOWN = frozenset({"text", "text_special", "code_inline", "wikilink", "value", "url"})
 _MATH = frozenset({"math_inline", "math_inline_double"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
@@ -83,6 +85,19 @@ def plain(children: Sequence[Token]) -> Plain:
             spans[id(token)] = (length, length + len(part))
         length += len(part)
     return Plain("".join(parts), spans)
+
+
+def joined(parts: Sequence[Plain]) -> Plain:
+    """The cells of a row as one text."""
+    texts: list[str] = []
+    spans: dict[int, tuple[int, int]] = {}
+    length = 0
+    for part in parts:
+        spans |= {key: (start + length, end + length) for key, (start, end) in part.spans.items()}
+        if part.text.strip():
+            texts.append(part.text)
+            length += len(part.text) + len(_BETWEEN)
+    return Plain(_BETWEEN.join(texts), spans)
 
 
 def shown(token: Token) -> str:

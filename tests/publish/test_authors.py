@@ -170,3 +170,74 @@ def test_reading_time_counts_what_readers_of_a_script_count(prose: str, minutes:
 
 def test_a_short_note_tells_no_reading_time() -> None:
     assert "<dt>Reading</dt>" not in html("가나다라 " * 100)
+
+
+def backlinks(text: str, title: str = "Target") -> str:
+    shown = html({"target.md": f"# {title}", "a.md": text}, path="target.md")
+    return shown.partition("wm-referenced-by")[2].partition("</section>")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("| a | b |\n| - | - |\n| [[target]] | sets the size |", "target · sets the size"),
+        ("| a | b | c |\n| - | - | - |\n| x |  | see [[target\\|it]] |", "x · see it"),
+        ("It is as Fig. 3 of [[target]] by Dr. Kim shows. Next.", "It is as Fig. 3 of target by Dr. Kim shows."),
+        ("So it is with all: ![[target]]", "So it is with all:"),
+    ],
+)
+def test_a_backlink_is_quoted_with_what_stands_around_it(text: str, quote: str) -> None:
+    assert f"<q>{quote}</q>" in backlinks(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["[[target]]", "- [[target|words]]", "See ![[target]].", "| [[target]] |\n| - |\n| x |"]
+)
+def test_a_backlink_that_says_nothing_more_is_not_quoted(text: str) -> None:
+    found = backlinks(text)
+    assert 'href="a.html"' in found
+    assert "<q>" not in found
+
+
+def test_of_many_backlinks_most_are_folded() -> None:
+    files = {f"l{number:02}.md": f"It is number {number} that names [[target]]." for number in range(40)}
+    shown = html({"target.md": "# Target", **files}, path="target.md")
+    first, _, folded = shown.partition('<details class="wm-more"><summary>28 more notes</summary>')
+    assert first.count("<q>") == 12
+    assert folded.count("<q>") == 28
+    few = html({"target.md": "# Target", **dict(list(files.items())[:14])}, path="target.md")
+    assert "wm-more" not in few
+
+
+def test_one_note_is_not_quoted_without_end() -> None:
+    assert backlinks("\n\n".join(f"Sentence {number} with [[target]]." for number in range(20))).count("<q>") == 4
+
+
+def test_addresses_within_a_source_are_links() -> None:
+    shown = html({"note.md": "---\nsources: ['Kim (2020), https://example.org/p.pdf, p. 3']\n---\nText."})
+    assert 'Kim (2020), <a href="https://example.org/p.pdf">https://example.org/p.pdf</a>, p. 3' in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Q: How?\nA: So.", {"How?": "So."}),
+        ("**Q: How?**\n\nA: So *then*.", {"How?": "So then."}),
+        (
+            "Q. 어디에 쓰이나요?\nA. 모델에.\n\n질문: 왜?\n답변: 그래서.",
+            {"어디에 쓰이나요?": "모델에.", "왜?": "그래서."},
+        ),
+        ("# FAQ\n\n## How?\n\nSo.", {"How?": "So."}),
+        ("# FAQ\n\n**Why?** Because.\n\nQ: How?\nA: So.", {"Why?": "Because.", "How?": "So."}),
+        ("# FAQ\n\n<details><summary>How?</summary>\nSo.\n</details>", {"How?": "So."}),
+        ("## 자주 묻는 질문\n\n### 왜 중요한가\n\n크기.\n\n### 국가\n\n나라.", {"왜 중요한가": "크기."}),
+        ("Q: no question\nA: So.", {}),
+        ("<details><summary>How?</summary>\nSo.\n</details>", {}),
+        ("## How?\n\nSo.", {}),
+    ],
+)
+def test_questions_are_known_however_they_are_written(text: str, pairs: dict[str, str]) -> None:
+    head = site({"note.md": text}).pages["note.md"].head
+    found = re.findall(r'"name":"(.*?)","acceptedAnswer":\{"@type":"Answer","text":"(.*?)"\}', head)
+    assert dict(found) == pairs
+    assert len(found) == len(pairs)
