@@ -22,6 +22,8 @@ SHORTEST = 6
 """Letters below which nearly everything is alike."""
 LOOKED_AT = 40
 """Names compared for one trigram, at most."""
+OWNERS = 3
+"""Notes of one name that are paired with the first of the other: those of one name have found each other already."""
 
 
 def by_spelling(notes: Iterable[Note]) -> Iterator[Evidence]:
@@ -70,8 +72,8 @@ def _evidence(one: str, other: str, owners: Mapping[str, Mapping[str, str]]) -> 
     from rapidfuzz.distance import OSA
 
     distance = OSA.distance(one, other)
-    for path, text in list(owners[one].items())[:LOOKED_AT]:
-        for rival, called in list(owners[other].items())[:3]:
+    for path, text in list(owners[one].items())[:OWNERS]:
+        for rival, called in list(owners[other].items())[:1]:
             if path == rival:
                 continue
             if distance == 1:
