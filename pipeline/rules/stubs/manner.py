@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _VISITOR = re.compile(
     r"\b(?:please|sorry|oops|whoops|unfortunately|apolog(?:y|ies|ize|ise)|uh.oh|ouch|yikes|hmm+|aw|whoa|slow down|thanks?"
@@ -111,6 +112,8 @@ _VOICES: Mapping[str, re.Pattern[str]] = {
     "machine": _MACHINE,
     "web": _WEB,
 }
+_REMEMBERED = 8192
+"""Sentences: one that is judged is judged again, by each step that asks."""
 _SHOUT = 10
 """Words of a sentence that is no more than a status."""
 _DENSE = 0.28
@@ -121,6 +124,7 @@ _FORM = 3
 """Words of a gate of which a form is made: a name, a password, a button."""
 
 
+@lru_cache(_REMEMBERED)
 def voices(sentence: str) -> tuple[frozenset[str], float]:
     """Which voices meet in a folded sentence, and which share of its letters is theirs."""
     heard, spans = set(), set[int]()
@@ -131,6 +135,7 @@ def voices(sentence: str) -> tuple[frozenset[str], float]:
     return frozenset(heard), len(spans) / max(1, len(sentence))
 
 
+@lru_cache(_REMEMBERED)
 def is_about(sentence: str) -> bool:
     """Whether a folded sentence speaks of a kind of thing."""
     return _ABOUT.search(sentence) is not None
