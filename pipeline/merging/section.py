@@ -51,7 +51,7 @@ def section(
     edits = [*moved, *_inlined(note), *_demoted(kept, text), *_blocks(note, text, ids), *_labels(note, text, footnotes)]
     start = title.place.end if title else note.body.place.start
     piece = _after(text, edits, start)
-    heading = f"Merged: {note.title} ({note.path})"
+    heading = f"Merged: {' '.join(note.title.split())} ({note.path})"
     body = _LINE_END.sub("\n", piece).strip("\n")
     return Section(
         heading,

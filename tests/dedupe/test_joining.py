@@ -97,3 +97,10 @@ def test_the_head_of_a_note_that_takes_many_names_is_read_a_few_times(monkeypatc
     assert isinstance(text, amend.Text)
     assert split(text).data["aliases"] == ["x", *items]
     assert len(seen) < 5
+
+
+def test_a_title_of_two_lines_makes_a_heading_of_one() -> None:
+    files = {"a.md": "Text.\n", "b.md": '---\ntitle: "Two\\nlines"\n---\nOther words.\n', "c.md": "![[b]]\n"}
+    new = texts(merged(files, "a.md", "b.md"))
+    assert "\n## Merged: Two lines (b.md)\n" in new["a.md"]
+    assert new["c.md"] == "![[a#Merged: Two lines (b.md)]]\n"
