@@ -14,6 +14,12 @@ from pipeline.publish.edition import Edition
 from pipeline.publish.messages import shown_message
 from pipeline.publish.runwords import RunWords
 
+_CONTROL = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
+"""Colours and other commands to a terminal (ECMA-48), and what is no character at all."""
+_OVERWRITTEN = re.compile(r"^[^\n]*\r(?!\n|$)", re.MULTILINE)
+"""What a line showed before it was written anew, as progress bars do."""
 _ABSENT = re.compile(r"[\w .-]+ (?:is|are) not installed")
 
 
@@ -61,9 +67,11 @@ def _remark(kind: str, told: str, why: str | None) -> str:
 
 
 def _output(stdout: str, said: RunWords) -> str:
+    """What was printed, without what only a terminal makes something of."""
+    seen = _OVERWRITTEN.sub("", _CONTROL.sub("", stdout))
     return (
         f'<div class="wm-output"><span class="wm-output__label">{said.output}</span>'
-        f'<pre><code tabindex="0">{escape(stdout, quote=False)}</code></pre></div>'
+        f'<pre><code tabindex="0">{escape(seen, quote=False)}</code></pre></div>'
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.model.options import Options, PublishOptions
+from pipeline.model.run import Run
 from tests.publish.wikis import html, site
 
 PNG = b"\x89PNG\r\n"
@@ -241,3 +242,19 @@ def test_questions_are_known_however_they_are_written(text: str, pairs: dict[str
     found = re.findall(r'"name":"(.*?)","acceptedAnswer":\{"@type":"Answer","text":"(.*?)"\}', head)
     assert dict(found) == pairs
     assert len(found) == len(pairs)
+
+
+@pytest.mark.parametrize(
+    ("printed", "seen"),
+    [
+        ("\x1b[1;31mred\x1b[0m\n", "red\n"),
+        ("\x1b]8;;https://example.org\x07link\x1b]8;;\x07\n", "link\n"),
+        ("10 %\r50 %\rdone\n", "done\n"),
+        ("a\r\nb\r\n", "a\nb\n"),
+        ("한글\tx\n", "한글\tx\n"),
+    ],
+)
+def test_output_is_what_a_terminal_leaves_of_it(printed: str, seen: str) -> None:
+    run = Run("note.md", 0, 1, "python", "", "passed", "ran", None, printed, 0.1, False)
+    shown = site({"note.md": "```python\nx\n```\n"}, runs=[run]).pages["note.md"].html
+    assert re.findall(r'<pre><code tabindex="0">([^<]*)</code></pre></div>\n?</div>', shown) == [seen]
