@@ -32,9 +32,14 @@ def outcome(run: Run | None, note: Note, snippet: Snippet, mode: str, edition: E
     head, why = _told(run, note, said)
     by_receipt = f"{said.by_receipt.format(date=edition.words.date(run.receipt))} " if run.receipt else ""
     remark = _remark(run.level or "parsed" if run.status == "passed" else run.status, by_receipt + head, why)
-    shows_output = run.stdout.strip() and not (snippet.expected and run.status == "passed")
+    shows_output = run.stdout.strip() and not (run.status == "passed" and _promises(snippet))
     where = _where(run, note, snippet, edition) if run.executed and run.environment else ""
     return remark + where + (_output(run.stdout, said) if shows_output else "")
+
+
+def _promises(snippet: Snippet) -> bool:
+    """Whether the note itself shows what is printed: as an expected output, or within a session."""
+    return bool(snippet.expected) or snippet.code.lstrip().startswith(">>>")
 
 
 def _told(run: Run, note: Note, said: RunWords) -> tuple[str, str | None]:

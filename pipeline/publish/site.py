@@ -179,11 +179,13 @@ def _free_id(note: Note) -> str:
 
 
 def _headings(told: Edition, note: Note, lifted: str | None) -> list[TocEntry]:
+    """Below the title, though an author may give them its level; a heading that no text names cannot be listed."""
     veil = told.veil(note.path)
+    below = [heading for heading in note.body.headings if heading.slug != lifted and heading.text]
+    deeper = 1 if any(heading.level == 1 for heading in below) else 0
     return [
-        TocEntry(heading.level, told.anchor(note.path, heading.slug), veil.over(heading.text))
-        for heading in note.body.headings
-        if heading.slug != lifted
+        TocEntry(heading.level + deeper, told.anchor(note.path, heading.slug), veil.over(heading.text))
+        for heading in below
     ]
 
 

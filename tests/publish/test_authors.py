@@ -258,3 +258,26 @@ def test_output_is_what_a_terminal_leaves_of_it(printed: str, seen: str) -> None
     run = Run("note.md", 0, 1, "python", "", "passed", "ran", None, printed, 0.1, False)
     shown = site({"note.md": "```python\nx\n```\n"}, runs=[run]).pages["note.md"].html
     assert re.findall(r'<pre><code tabindex="0">([^<]*)</code></pre></div>\n?</div>', shown) == [seen]
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("---\ntitle: Name\n---\n# One\n\n## Sub\n\n# Two", [(1, "Name"), (2, "One"), (3, "Sub"), (2, "Two")]),
+        ("# Name\n\n# Two\n\n## Sub", [(1, "Name"), (2, "Two"), (3, "Sub")]),
+        ("# Name\n\n## Sub\n\n### Deep", [(1, "Name"), (2, "Sub"), (3, "Deep")]),
+        ("# Name\n\n## ![](x.png)\n\n## Sub", [(1, "Name"), (2, "Sub")]),
+    ],
+)
+def test_the_table_of_contents_hangs_below_the_title(text: str, entries: list[tuple[int, str]]) -> None:
+    """Themes list what is below the first entry: a second heading of its level would hide the whole table."""
+    page = site({"Name.md": text}).pages["Name.md"]
+    assert [(entry.level, entry.text) for entry in page.toc] == entries
+
+
+@pytest.mark.parametrize(("status", "said"), [("passed", 0), ("failed", 1)])
+def test_a_session_that_holds_is_not_told_twice(status: str, said: int) -> None:
+    level = "checked" if status == "passed" else "ran"
+    run = Run("note.md", 0, 1, "python", "", status, level, None, "2\n", 0.1, False)  # type: ignore[arg-type]
+    shown = site({"note.md": "```python\n>>> 1 + 1\n2\n```\n"}, runs=[run]).pages["note.md"].html
+    assert shown.count("wm-output__label") == said
