@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,8 +16,9 @@ from pipeline.model.wiki import Wiki
 from pipeline.publish.address import addresses, of_old_path, relative, wanted
 from pipeline.publish.formula import without_formulas
 from pipeline.publish.free import FreePaths, free_paths
-from pipeline.publish.privacy import public_attachments, public_notes
+from pipeline.publish.privacy import public_attachments, public_notes, without_asides
 from pipeline.publish.shelf import Facet, facets
+from pipeline.publish.veil import Veil, veils
 from pipeline.publish.words import Words, words
 
 _RECENT = 256
@@ -34,22 +35,6 @@ NO_PAGE = (".canvas", ".base")
 
 _MARKUP = ("[[", "](", "%%", "<", "`", "**")
 """What a summary holds that is more than plain text; it might even be a link to something private."""
-
-
-@dataclass(frozen=True, slots=True)
-class Veil:
-    """What one public note says of private ones only because it links to them, and what stands there instead."""
-
-    names: Mapping[str, str]
-    """Name as shown → what is said instead; longest first."""
-    anchors: Mapping[str, str]
-    """Slug of a heading that holds such a name → its id on the page."""
-
-    def over(self, text: str) -> str:
-        """A text without the names."""
-        for name, instead in self.names.items():
-            text = text.replace(name, instead)
-        return text
 
 
 _NOTHING_VEILED = Veil({}, {})
@@ -147,7 +132,7 @@ def edition(
     sources: Callable[[str], str | None] = no_source,
 ) -> Edition:
     """The edition of a wiki, in one of the languages we speak."""
-    public = public_notes(wiki)
+    public = {path: without_asides(note) for path, note in public_notes(wiki).items()}
     pages = {path: note for path, note in sorted(public.items()) if not points_on(wiki.graph.redirects.get(path))}
     placed = addresses(pages)
     taken = set(placed.values())
@@ -171,7 +156,7 @@ def edition(
         attachments=frozenset(path for path in files if path not in taken and not path.lower().endswith(unshown)),
         hidden=hidden,
         addresses=placed,
-        veils={path: veil for path, note in pages.items() if (veil := _veil(wiki, path, note, hidden, recent, said))},
+        veils=veils(wiki, pages, hidden, recent, said),
         relations=relations,
         moved=moved,
         name=name,
@@ -212,43 +197,3 @@ def points_on(redirect: Redirect | None) -> bool:
     if redirect is None or not redirect.is_note:
         return False
     return redirect.final is not None or redirect.address is not None
-
-
-def _veil(
-    wiki: Wiki, path: str, note: Note, hidden: frozenset[str], documents: Callable[[str], Document], said: Words
-) -> Veil | None:
-    """The veil of a note, None where it names nothing private."""
-    instead = {
-        resolution.index: _instead(wiki, resolution, hidden, said)
-        for resolution in wiki.graph.resolutions.get(path, ())
-        if (resolution.resolved in hidden or resolution.redirected_from in hidden)
-        and note.links[resolution.index].label is None
-    }
-    if not instead:
-        return None
-    names: dict[str, str] = {}
-    for index, words_ in instead.items():
-        target = note.links[index].target or ""
-        names.update({name: words_ for name in (target, target.rpartition("/")[2]) if name})
-    names.update({shown: instead[index] for index, shown in _shown(documents(path)) if index in instead and shown})
-    ordered = dict(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
-    anchors = {
-        heading.slug: f"section-{number}"
-        for number, heading in enumerate(note.body.headings, 1)
-        if any(name in heading.text for name in ordered)
-    }
-    return Veil(ordered, anchors)
-
-
-def _instead(wiki: Wiki, resolution: Resolution, hidden: frozenset[str], said: Words) -> str:
-    """What is said of a link: of one to a public note by the name of a private redirect, the note's title."""
-    target = wiki.notes.get(resolution.resolved or "")
-    return said.private if target is None or resolution.resolved in hidden else target.title
-
-
-def _shown(document: Document) -> Iterator[tuple[int, str]]:
-    """Index and text of every wikilink and embed."""
-    for block in document.tokens:
-        for token in block.children or ():
-            if token.type in {"wikilink", "embed"}:
-                yield token.meta["link"], token.content

@@ -11,6 +11,7 @@ from pipeline.publish.edition import Edition
 from pipeline.publish.links import goal
 from pipeline.publish.maps import Category
 from pipeline.publish.moved import moved_parts
+from pipeline.publish.privacy import spoken
 from pipeline.publish.scene import Scene
 
 REFERENCED_BY = "wm-referenced-by"
@@ -59,8 +60,9 @@ def _relations(scene: Scene) -> str:
             title = escape(scene.edition.title(relation.target), quote=False)
             shown = f'<a href="{escape(scene.href(relation.target))}">{title}</a>'
         else:
-            told = escape(scene.edition.words.missing.format(name=relation.asked))
-            shown = f'<span class="wm-missing" title="{told}">{escape(relation.asked, quote=False)}</span>'
+            asked = spoken(relation.asked)
+            told = escape(scene.edition.words.missing.format(name=asked))
+            shown = f'<span class="wm-missing" title="{told}">{escape(asked, quote=False)}</span>'
         by_type.setdefault(relation.type, []).append(f"<li>{shown}</li>")
     rows = "".join(
         f"<div><dt>{escape(scene.edition.words.relation(type_))}</dt><dd><ul>{''.join(items)}</ul></dd></div>"

@@ -66,7 +66,9 @@ def _closing_link(tokens: Sequence[Token], start: int) -> int:
 
 def _wikilink(token: Token, scene: Scene) -> str:
     found = _goal_of(token, scene)
-    shown = found.instead if found.instead and _has_no_label(token, scene) else token.content
+    shown = token.content
+    if _has_no_label(token, scene):
+        shown = found.instead or scene.edition.veil(scene.note.path).over(shown)
     return f"{found.opening()}{escape(shown, quote=False)}{found.closing()}"
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.model.globs import matcher
-from pipeline.model.note import Note
+from pipeline.model.note import Label, Note
 from pipeline.model.options import Options
 from pipeline.model.wiki import Wiki
 
+_ASIDE = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
 _LONE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -34,6 +37,43 @@ def is_public(note: Note, options: Options) -> bool:
     if not options.publish.drafts and note.roles.status and note.roles.status.text.strip().casefold() == "draft":
         return False
     return note.roles.publish
+
+
+def without_asides(note: Note) -> Note:
+    """A note whose front matter, too, is without the comments of its author."""
+    given = note.roles
+    roles = replace(
+        given,
+        aliases=_said(given.aliases),
+        hidden_aliases=_said(given.hidden_aliases),
+        tags=_said(given.tags),
+        status=_said_once(given.status),
+        trust=_said_once(given.trust),
+        verification=_said_once(given.verification),
+        category=_said_once(given.category),
+        kind=_said_once(given.kind),
+        sources=tuple(filter(None, map(spoken, given.sources))),
+        tech=tuple(filter(None, map(spoken, given.tech))),
+        summary=spoken(given.summary) if given.summary else given.summary,
+    )
+    title = spoken(note.title) or note.stem
+    return note if roles == given and title == note.title else replace(note, title=title, roles=roles)
+
+
+def _said(labels: Iterable[Label]) -> tuple[Label, ...]:
+    """The labels without comments, and without those that were nothing else."""
+    plain = (replace(label, text=spoken(label.text)) for label in labels)
+    return tuple(label for label in plain if label.text)
+
+
+def _said_once(label: Label | None) -> Label | None:
+    return next(iter(_said([label])), None) if label else None
+
+
+def spoken(text: str) -> str:
+    """A text of front matter without comments."""
+    shorter = _ASIDE.sub("", text) if "%%" in text or "<!--" in text else text
+    return text if shorter == text else " ".join(shorter.split())
 
 
 def public_attachments(wiki: Wiki) -> frozenset[str]:

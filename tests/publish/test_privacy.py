@@ -227,3 +227,35 @@ def test_what_is_wanted_below_a_private_folder_is_not_told_on_an_index() -> None
     files = {"one.md": "[x](private/SENTINEL.md)\n", "two.md": "text\n"}
     made = site(files, Options(publish=PublishOptions(exclude=("private/",))))
     assert "browse/wanted.md" not in made.pages
+
+
+@pytest.mark.parametrize("comment", ["%%SENTINEL%%", "<!-- SENTINEL -->"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        "title: Open {}",
+        "aliases: [Open {}, '{}']",
+        "hidden_aliases: [Open {}]",
+        "tags: ['open{}']",
+        "category: Open {}",
+        "status: draft {}",
+        "kind: term {}",
+        "summary: A word. {}",
+        "tech_stack: [python {}]",
+        "raw_sources: ['A book {}', '{}']",
+        "relations: {related: ['nothing {}']}",
+    ],
+)
+def test_a_comment_in_front_matter_is_a_comment(field: str, comment: str) -> None:
+    note = f"---\n{field.replace('{}', comment)}\n---\n\nText.\n"
+    made = site({"note.md": note, "Other.md": "[[note]] ![[note]]\n", "third.md": note})
+    assert "SENTINEL" not in every_word(made)
+    assert "note.md" in made.pages
+
+
+def test_a_link_to_a_heading_that_names_a_private_note_does_not_name_it_either() -> None:
+    open_ = "# Public\n\n## About [[SENTINEL title]] now\n\nText.\n"
+    other = "# Other\n\nAs [[Public#About SENTINEL title now]] says.\n\n## See [[Public#About SENTINEL title now]]\n\n[[third]]\n"
+    made = site({**files(), "Public.md": open_, "Other.md": other, "third.md": "![[Other]] [[Other]]\n"})
+    assert "SENTINEL" not in every_word(made)
+    assert ">Public &gt; About private note now</a>" in made.pages["Other.md"].html

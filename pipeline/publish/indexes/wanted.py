@@ -11,6 +11,7 @@ from pipeline.publish.filekinds import is_medium
 from pipeline.publish.free import FreePaths
 from pipeline.publish.indexes.leaf import LONGEST, Leaf, Line, Stretch, Way, pages
 from pipeline.publish.letters import name_order
+from pipeline.publish.privacy import spoken
 
 PATH = f"{INDEXES}/wanted.md"
 _ASKERS = 5
@@ -40,8 +41,8 @@ def wanted(edition: Edition) -> dict[str, list[str]]:
     for edge in edition.wiki.graph.edges:
         name = nodes[edge.target].title
         if nodes[edge.target].kind == "missing" and edge.source in edition.notes and _is_a_note(name, edge.kind):
-            shown = edition.veil(edge.source).over(name)
-            if not excluded(name) and not excluded(f"{name}.md"):
+            shown = spoken(edition.veil(edge.source).over(name))
+            if shown and not excluded(name) and not excluded(f"{name}.md"):
                 found.setdefault(shown, {})[edge.source] = None
     return {name: list(askers) for name, askers in found.items()}
 

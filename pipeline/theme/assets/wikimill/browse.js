@@ -7,7 +7,7 @@
     document.head.append(script)
   }
 
-  const chance = document.querySelector(".wm-random")
+  const chance = document.querySelector(".wm-random[data-shares]")
   if (chance) {
     const { root, shares } = chance.dataset
     const files = shares.split(" ")
@@ -16,7 +16,7 @@
     load(pick(files))
   }
 
-  const filter = document.querySelector(".wm-filter:not([data-ready])")
+  const filter = document.querySelector(".wm-filter[data-source]:not([data-ready])")
   if (filter) tick(filter)
 
   function tick(place) {

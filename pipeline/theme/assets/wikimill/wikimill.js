@@ -104,7 +104,7 @@
   })
 
   const browse = () => {
-    if (document.querySelector(".wm-random, .wm-filter:not([data-ready])")) fetchScript("wikimill/browse.js")
+    if (document.querySelector(".wm-random[data-shares], .wm-filter[data-source]:not([data-ready])")) fetchScript("wikimill/browse.js")
     if (document.querySelector(".wm-board")) fetchScript("wikimill/board.js")
   }
 
