@@ -102,6 +102,22 @@ Because.[^{EVIL.replace("]", "").replace(" ", "")}] ^block
 <iframe srcdoc="<script>boom()</script>"></iframe> <math><mtext><script>boom()</script></mtext></math> <base href="https://evil.example/">
 <div id="wm-words">{{"open": "<img src=x onerror=boom()>"}}</div> <form action="https://evil.example"><button formaction="javascript:boom()">x</button></form>
 <img srcset="https://evil.example/y.png 1x" src="x.png">
+
+<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x.png onerror=boom()&gt;">
+
+<svg></p><style><a id="</style><img src=x.png onerror=boom()>">
+
+<noscript><p title="</noscript><img src=x.png onerror=boom()>">
+
+<!--><img src=x.png onerror=boom()>-->
+
+<!--x--!><img src=x.png onerror=boom()>-->
+
+<? <img src=x.png onerror=boom()> ?> <![CDATA[ ><img src=x.png onerror=boom()>]]>
+
+<a href="java&Tab;script:boom()">t</a> <a href="&#x6a;avascript&colon;boom()">t</a> <iframe src="&#9;//evil.example/"></iframe>
+
+<div class="wm-random">a</div><div class="wm-filter">b</div><span class="arithmatex">\\(\\href{{javascript:boom()}}{{x}}\\)</span>
 """
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" onload="boom()"><script>boom()</script><rect width="9" height="9" id="picture"/></svg>'
 NAME = "'onmouseover='boom()' <img src=x onerror=boom()>"
