@@ -97,8 +97,10 @@ class Page:
     """HTML for the head of the document: social metadata, structured data."""
     names: tuple[PageName, ...] = ()
     """Its other names, for the search."""
+    referred: int = 0
+    """By how many links of other notes that readers may see; the search puts the familiar first."""
     is_index: bool = False
-    """True: no note is it, it only leads to notes; the search leaves it out."""
+    """True: no note is it, it only leads to notes; the search knows it by its title alone."""
     is_aside: bool = False
     """True: it stands beside the wiki, as a rule's page; the search weighs what it says below what notes say."""
 

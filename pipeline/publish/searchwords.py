@@ -14,6 +14,7 @@ class SearchWords:
     placeholder: str = "A name, or words of a text"
     close: str = "Close"
     notes: str = "Notes"
+    lists: str = "Lists of notes"
     headings: str = "Headings"
     texts: str = "In the text"
     recent: str = "Recently visited"
@@ -37,6 +38,7 @@ KOREAN_SEARCH: Final = SearchWords(
     placeholder="이름이나 본문의 낱말",
     close="닫기",
     notes="노트",
+    lists="노트 목록",
     headings="제목",
     texts="본문",
     recent="최근에 본 노트",

@@ -104,6 +104,7 @@ def _finished(
             previous=around.get(path, (page.previous, page.next))[0],
             next=around.get(path, (page.previous, page.next))[1],
             names=names.get(path, ()),
+            referred=sum(link.source in told.notes for link in told.wiki.graph.backlinks.get(path, ())),
         )
         for path, page in sorted(pages.items())
     }

@@ -16,7 +16,7 @@ from pipeline.publish.korean import KOREAN
 from pipeline.publish.search import FOLDER, search_files
 from pipeline.publish.search.leaves import cut, packed
 from pipeline.publish.search.letters import fold, letters, words
-from pipeline.publish.search.names import keys
+from pipeline.publish.search.names import Named, ending_leaves, keys, typo_leaves
 from pipeline.publish.search.sections import Section, sections
 from pipeline.publish.search.texts import LONG, text_keys
 from pipeline.publish.words import ENGLISH
@@ -45,6 +45,28 @@ def names(files: Files, options: Options | None = None) -> dict[str, list[tuple[
             for word, *numbers in looked_up:
                 found[word] = [_named(pages, rows[number]) for number in numbers]
     return found
+
+
+def test_a_misspelt_first_letter_finds_its_word_by_the_end() -> None:
+    """Where words are in many leaves they are there a second time, by their letters backwards."""
+    many = [Named(0, f"word{number * 7919 % 100003:06} 낱말{chr(0xAC00 + number)}", 0, "") for number in range(6000)]
+    forwards, backwards = typo_leaves(many), ending_leaves(many)
+    assert len(forwards) == len(backwards) > 4
+    assert [leaf.first for leaf in backwards] == sorted(leaf.first for leaf in backwards)
+    every = [sorted(" ".join(leaf.content for leaf in leaves).split()) for leaves in (forwards, backwards)]
+    assert every[0] == every[1]
+    assert ending_leaves(many[:9]) == []
+
+
+def test_lists_of_notes_are_found_by_their_titles_alone() -> None:
+    files: Files = {f"{name}.md": f"---\ntags: [zebra]\n---\n# {name}\n\nText.\n" for name in ("One", "Two")}
+    assert [title for title, _, _ in names(files)["zebra"]] == ["#zebra"]
+    assert "zebra" not in texts(files)
+
+
+def test_the_familiar_is_known_by_its_links_which_private_notes_do_not_add_to() -> None:
+    files: Files = {"a.md": "# A\n", "b.md": "[[a]]", "c.md": "[[a]]", "p.md": "---\npublish: false\n---\n[[a]]"}
+    assert site(files).pages["a.md"].referred == 2
 
 
 def _named(pages: list[Any], row: list[Any]) -> tuple[str, str, int]:

@@ -66,6 +66,9 @@ def active(page: Any) -> str:
         ("learnin rate", "training/Learning rate.html", "Learning rate"),
         ("what is a learning rate", "training/Learning rate.html", "Learning rate"),
         ("optimizing", "training/Optimizer.html", "Optimizer"),
+        ("가중치는", "foundations/Weight.html", "also known as 가중치"),
+        ("aprameter", "foundations/Parameter.html", "Parameter"),
+        ("explain the learning rate to me", "training/Learning rate.html", "Learning rate"),
         ("가중치 초기화에서", "training/가중치 초기화.html", "가중치 초기화"),
         ("초기화", "training/가중치 초기화.html", "가중치 초기화"),
     ],
@@ -81,11 +84,74 @@ def test_headings_and_texts_follow_the_names_and_are_told_apart(page: Any, serve
     page.goto(served)
     found = ask(page, "parameters")
     kinds = [kind for kind, _, _ in found]
-    assert kinds == sorted(kinds, key=["note", "heading", "text"].index)
-    assert set(kinds) == {"note", "heading", "text"}
+    assert kinds == sorted(kinds, key=["note", "list", "heading", "text"].index)
+    assert set(kinds) == {"note", "list", "heading", "text"}
     labels = page.locator(".wm-search__label").all_inner_texts()
-    assert labels == ["Notes", "Headings", "In the text"]
+    assert labels == ["Notes", "Lists of notes", "Headings", "In the text"]
     assert ("heading", "foundations/Parameter.html#active-parameters-of-a-mixture") in [one[:2] for one in found]
+
+
+def test_a_list_of_notes_is_found_by_its_title(page: Any, served: str) -> None:
+    page.goto(served)
+    for query, address in (("A-Z", "browse/a-z/index.html"), ("#pytorch", "browse/tags/pytorch.html")):
+        assert ask(page, query)[0][:2] == ("list", f"{address}#")
+    assert page.locator(".wm-search__label").first.inner_text() == "Lists of notes"
+
+
+def test_a_word_that_texts_say_is_not_taken_for_a_misspelt_name(page: Any, served: str) -> None:
+    page.goto(served)
+    found = ask(page, "loss")
+    assert {kind for kind, _, _ in found} == {"heading", "text"}
+    assert page.locator(".wm-search__told").is_hidden()
+
+
+@pytest.mark.parametrize("query", ["frontmatter", "trainingloss", "활성화함수"])
+def test_a_compound_is_found_where_texts_write_it_with_a_space(page: Any, served: str, query: str) -> None:
+    page.goto(served)
+    assert ask(page, query)
+
+
+def test_what_no_one_can_mean_does_no_harm(page: Any, served: str) -> None:
+    page.goto(served)
+    for query in ("$", "+", "🙂", "c++", "a", "ㅏ", "x" * 5000, "learning " * 500, "<script>", "\\", "%", "__proto__"):
+        page.locator(".wm-search-link").click() if page.locator("dialog[open]").count() == 0 else None
+        page.locator(".wm-search__input").fill(query)
+        page.wait_for_function(
+            "q => document.querySelector('.wm-search__list').dataset.settled === q", arg=query.strip()
+        )
+
+
+def test_notes_of_one_title_are_told_apart_by_where_they_stand(chromium: Any, tmp_path: Path, build: Build) -> None:
+    files = {
+        "a/Setup.md": "# Setup\n\nOne.\n",
+        "b/Setup.md": "# Setup\n\nTwo.\n",
+        "C++.md": "# C++\n\nx\n",
+        "Call.md": "# Call\n\nc\n",
+    }
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\ndocs_dir: wiki\ntheme: {name: material}\nplugins: [wikimill]\n")
+    for name, text in files.items():
+        (tmp_path / "wiki" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "wiki" / name).write_text(text, encoding="utf-8")
+    build(tmp_path)
+    with serving(tmp_path / "build" / "site") as address:
+        page = chromium.new_context().new_page()
+        page.goto(address)
+        assert [text.split(" ")[:2] for _, _, text in ask(page, "setup")[:2]] == [
+            ["Setup", "a/Setup"],
+            ["Setup", "b/Setup"],
+        ]
+        assert [key for kind, key, _ in ask(page, "c++") if kind == "note"] == ["C++.html#"]
+        page.context.close()
+
+
+def test_a_syllable_that_is_being_put_together_opens_nothing(page: Any, served: str) -> None:
+    page.goto(served)
+    ask(page, "파ㄹ")
+    page.locator(".wm-search__input").evaluate(
+        "input => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }))"
+    )
+    assert page.locator("dialog.wm-search[open]").count() == 1
+    assert page.url == served
 
 
 def test_word_forms_are_found_in_texts_and_marked(page: Any, served: str) -> None:

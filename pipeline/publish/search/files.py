@@ -9,21 +9,24 @@ from dataclasses import asdict
 
 from pipeline.model.page import Page
 from pipeline.publish.search.leaves import Leaf, script
-from pipeline.publish.search.names import name_leaves, named, typo_leaves
+from pipeline.publish.search.names import ending_leaves, name_leaves, named, typo_leaves
 from pipeline.publish.search.texts import Text, text_leaves, texts_of
 from pipeline.publish.words import Words
 
-_LETTER = {"names": "n", "typos": "w", "texts": "t"}
+_LETTER = {"names": "n", "typos": "w", "endings": "e", "texts": "t"}
 
 
 def files(pages: Iterable[Page], words: Words) -> Mapping[str, str]:
-    """Name → content. The same pages give the same bytes; those that only lead to notes are left out."""
-    ordered = sorted((page for page in pages if not page.is_index), key=lambda page: page.address)
+    """Name → content. The same pages give the same bytes; those that only lead to notes are found by their titles alone."""
+    every = sorted(pages, key=lambda page: page.address)
+    ordered = [page for page in every if not page.is_index]
+    leading = [page for page in every if page.is_index and page.previous is None]
     texts = texts_of(ordered)
-    names = named(ordered)
+    names = named((*ordered, *leading))
     lists = {
-        "names": name_leaves(names, ordered, _beginnings(texts)),
+        "names": name_leaves(names, (*ordered, *leading), [*_beginnings(texts), *(-1 for _ in leading)]),
         "typos": typo_leaves(names),
+        "endings": ending_leaves(names),
         "texts": text_leaves(texts),
     }
     digest = _digest(lists, texts)

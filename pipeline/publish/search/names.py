@@ -12,6 +12,8 @@ from pipeline.publish.search.letters import LONGEST, fold, is_hangul, is_ideogra
 
 MOST: Final = 150
 """Names that are kept for one word; of more, the shortest. With a second word they are found among the texts."""
+FEW: Final = 4
+"""Leaves of words that a browser fetches together, as `shelf.js` says too."""
 _KINDS: Final = {"title": 0, "alias": 1, "former": 2, "hidden": 3}
 
 
@@ -40,7 +42,7 @@ def named(pages: Sequence[Page]) -> list[Named]:
 
 
 def name_leaves(names: Sequence[Named], pages: Sequence[Page], texts: Sequence[int]) -> list[Leaf]:
-    """The names by each of their words. `texts`: where the text of each page begins, as the number of a file."""
+    """The names by each of their words. `texts`: the number of the file where the text of each page begins, -1 for none."""
     index: dict[str, list[int]] = {}
     for number, name in enumerate(names):
         for key in keys(name.text):
@@ -63,14 +65,18 @@ def _leaf(
     pages: Sequence[Page],
     texts: Sequence[int],
 ) -> Leaf:
-    """Pages as address, title and text, names as page, kind, name and anchor, and the words with their names."""
+    """Pages as address, title, text and how often they are referred to, names as page, kind, name and anchor, and the words with their names."""
     used = sorted({number for key in group for number in index[key]})
     there = {number: position for position, number in enumerate(used)}
     shown = sorted({names[number].page for number in used})
     where = {number: position for position, number in enumerate(shown)}
     rows = [_row(names[number], where) for number in used]
     looked_up = [[key, *(there[number] for number in index[key])] for key in group]
-    return Leaf(group[0], [[[pages[n].address, pages[n].title, texts[n]] for n in shown], rows, looked_up])
+    return Leaf(group[0], [[_page(pages[n], texts[n]) for n in shown], rows, looked_up])
+
+
+def _page(page: Page, text: int) -> list[Any]:
+    return [page.address, page.title, text, *([page.referred] if page.referred else [])]
 
 
 def _row(name: Named, where: dict[int, int]) -> list[Any]:
@@ -95,7 +101,21 @@ def _ends(word: str) -> Iterator[str]:
 
 
 def typo_leaves(names: Iterable[Named]) -> list[Leaf]:
-    """Every word of a name, for those that are misspelt."""
-    found = {word for name in names for word in words(fold(name.text)) if len(letters(word)) > 2 and not word.isdigit()}
-    ordered = sorted(found, key=lambda word: (letters(word), word))
-    return [Leaf(group[0], " ".join(group)) for group in cut(ordered, lambda word: 1 + len(word.encode()))]
+    """Every word of a name by its letters, for those that are misspelt."""
+    ordered = sorted(_misspellable(names), key=lambda word: (letters(word), word))
+    return [Leaf(group[0], " ".join(group)) for group in cut(ordered, _size)]
+
+
+def ending_leaves(names: Iterable[Named]) -> list[Leaf]:
+    """The same by their letters backwards, for those whose first letter is wrong; nothing where all words are in few leaves."""
+    ordered = sorted(_misspellable(names), key=lambda word: (letters(word)[::-1], word))
+    groups = cut(ordered, _size)
+    return [Leaf(letters(group[0])[::-1], " ".join(group)) for group in groups] if len(groups) > FEW else []
+
+
+def _misspellable(names: Iterable[Named]) -> set[str]:
+    return {word for name in names for word in words(fold(name.text)) if len(letters(word)) > 2 and not word.isdigit()}
+
+
+def _size(word: str) -> int:
+    return 1 + len(word.encode())

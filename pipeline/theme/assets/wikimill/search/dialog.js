@@ -8,6 +8,7 @@
     note: "M6 2h8l5 5v13a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2m0 2v16h11V8.5h-4.5V4zm2 8h7v1.6H8zm0 3.6h5v1.6H8z",
     heading: "M9.5 3 8.7 8H4.5v2h3.9l-.7 4H3.5v2h3.9l-.8 5h2l.8-5h4l-.8 5h2l.8-5h4.1v-2h-3.8l.7-4h4.1V8h-3.8l.8-5h-2l-.8 5h-4l.8-5zm.9 7h4l-.7 4h-4z",
     text: "M4 5h16v1.8H4zm0 5h16v1.8H4zm0 5h10v1.8H4z",
+    list: "M4 5h2v2H4zm4 0h12v2H8zm-4 6h2v2H4zm4 0h12v2H8z",
     recent: "M12 3a9 9 0 1 1-8.5 6h2.2A7 7 0 1 0 7 7.1L9 9H3V3l2.6 2.6A9 9 0 0 1 12 3m-.9 4h1.8v5l4 2.4-.9 1.5-4.9-3z",
   }
 
@@ -96,13 +97,18 @@
     }, 300)
   }
 
-  const note = (found, asked, summary) => {
+  // Notes of one title are told apart by where they stand.
+  const place = (found, all) => all.some((other) => other !== found && other.title === found.title)
+    ? [element("span", { class: "wm-search__named" }, found.address.replace(/(\/index)?\.html$/, ""))] : []
+
+  const note = (found, asked, summary, all) => {
     const { marked: mark } = wikimill.seek
     const other = found.kind === 1 || found.kind === 2
     const named = other ? [element("span", { class: "wm-search__named" }, `${found.kind === 1 ? say.alias : say.former} `, element("b", { lang: language(found.name) }, ...marked(mark(found.name, asked))))]
       : found.kind === 3 ? [element("span", { class: "wm-search__named" }, say.hidden)] : []
     const below = summary?.length ? [element("span", { class: "wm-search__quote" }, ...marked(summary))] : []
-    return { address: found.address, anchor: found.anchor, kind: "note", line: [element("span", { class: "wm-search__title" }, ...marked(mark(found.title, asked))), ...named], below }
+    const title = element("span", { class: "wm-search__title", lang: language(found.title) }, ...marked(mark(found.title, asked)))
+    return { address: found.address, anchor: found.anchor, kind: found.isList ? "list" : "note", line: [title, ...named, ...place(found, all)], below }
   }
 
   const stretch = (found, asked) => {
@@ -123,14 +129,20 @@
   const search = async () => {
     const mine = ++turn
     const query = input.value.trim()
+    const cut = query.slice(0, 60)
     if (!query) return recent()
     await ready
     const { seek } = wikimill
     const asked = seek.ask(query)
     const names = await seek.names(asked)
     if (mine !== turn) return
-    const notes = (summaries = []) => group(say.notes, names.map((name, index) => note(name, asked, summaries[index])))
-    if (names.length) tell(seek.isMended(asked) ? say.instead.replace("{query}", query) : "", show([notes()]))
+    const named = (lists, summaries = []) => names.flatMap((name, index) => name.isList === lists ? [note(name, asked, summaries[index], names)] : [])
+    const best = (lists) => names.find((name) => name.isList === lists)?.score ?? Infinity
+    const notes = (summaries) => {
+      const both = [group(say.notes, named(false, summaries)), group(say.lists, named(true))]
+      return (best(true) + 0.1 < best(false) ? both.reverse() : both).flat()
+    }
+    if (names.length) tell(seek.isMended(asked) ? say.instead.replace("{query}", cut) : "", show([notes()]))
     await new Promise((resolve) => { setTimeout(resolve, names.length ? 60 : 0) })
     if (mine !== turn) return
     const [summaries, texts] = await Promise.all([Promise.all(names.map((name) => seek.summary(name.text, asked))), seek.texts(asked, names)])
@@ -138,7 +150,7 @@
     const of = (kind) => texts.filter((text) => text.kind === kind).map((text) => stretch(text, asked))
     const count = show([notes(summaries), group(say.headings, of("heading")), group(say.texts, of("text"))])
     const close = count && seek.isMended(asked)
-    tell(count ? (close ? say.instead.replace("{query}", query) : "") : say.nothing.replace("{query}", query), count)
+    tell(count ? (close ? say.instead.replace("{query}", cut) : "") : say.nothing.replace("{query}", cut), count)
     list.dataset.settled = query
   }
 
@@ -155,7 +167,7 @@
     searchOrTell()
   })
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return
+    if (event.isComposing || event.keyCode === 229) return
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault()
       activate(active + (event.key === "ArrowDown" ? 1 : -1))

@@ -3,17 +3,25 @@
   "use strict"
   const { letters: L, shelf } = window.wikimill
   const word = /[\p{L}\p{N}\p{M}]+/gu
-  const idle = new Set("a an and are do does for how in is of on or the to what when which why with".split(" "))
-  const mostNames = 8, mostTexts = 8, length = 170
+  const idle = new Set("a an and are can do does for how i in is it me my of on or should that the this to what when where which why with you".split(" "))
+  const mostNames = 8, mostLists = 3, mostTexts = 8, length = 170, longest = 200, mostTokens = 12
 
   // What was typed as words, each with the forms in which it may stand: letters, how they are compared, what they cost.
-  const ask = (query) => {
-    const all = L.words(query)
+  const ask = (typed) => {
+    const query = typed.slice(0, longest)
+    const all = L.words(query).slice(0, mostTokens)
+    const signed = (L.fold(query).match(/[\p{L}\p{N}]+(?:\+\+|#)|(?:^|\s)\.\p{L}+/gu) ?? []).map((one) => one.trim())
     const telling = all.filter((one) => !idle.has(one))
     const words = telling.length ? telling : all
     const whole = L.letters(words.join(""))
     const stems = words.length ? L.stems(words.at(-1)).map((noun) => L.letters(words.slice(0, -1).join("") + noun)) : []
-    return { query: L.fold(query).trim(), wholes: [whole, ...stems], tokens: words.map((one, index) => token(one, index === words.length - 1)) }
+    const tokens = words.map((one, index) => token(one, index === words.length - 1))
+    for (const one of tokens) {
+      one.signed = signed.includes(`${one.word}++`) || signed.includes(`${one.word}#`)
+      if (one.signed) one.forms = [{ letters: one.letters, how: "is", cost: 0 }]
+    }
+    const wholes = words.length < all.length ? [whole, L.letters(all.join("")), ...stems] : [whole, ...stems]
+    return { query: L.fold(query).trim(), wholes, tokens, signed }
   }
 
   const token = (word, last) => {
@@ -61,13 +69,16 @@
       sum += best
     }
     const folded = L.fold(name.name).trim()
+    const isWhole = folded === asked.query || asked.wholes.includes(whole)
+    sum += 0.3 * asked.signed.filter((sign) => !folded.includes(sign)).length
     if (folded === asked.query) sum = 0
     else if (asked.wholes.includes(whole)) sum = Math.min(sum, 0.02 + 0.02 * asked.wholes.indexOf(whole))
     else if (sum === Infinity) {
       if (!asked.wholes.some((one) => one.length > 2 && whole.startsWith(one))) return Infinity
       sum = 0.5
     } else if (!asked.wholes.some((one) => whole.startsWith(one))) sum += 0.3
-    return sum + 0.15 * name.kind + 0.01 * Math.min(40, Math.abs(folded.length - asked.query.length))
+    const familiar = Math.min(0.1, 0.02 * Math.log2(1 + name.referred))
+    return sum - familiar + (isWhole ? 0.03 * name.kind : 0.1 + 0.15 * name.kind) + 0.01 * Math.min(40, Math.abs(folded.length - asked.query.length))
   }
 
   const candidates = async (asked) => {
@@ -78,13 +89,23 @@
     return [...unique.values()]
   }
 
-  const best = (names, asked) => {
+  const best = (names, asked, rate = score) => {
     const byPage = new Map()
     for (const name of names) {
-      const scored = { ...name, score: score(name, asked) }
+      const scored = { ...name, score: rate(name, asked) }
       if (scored.score < (byPage.get(name.address)?.score ?? Infinity)) byPage.set(name.address, scored)
     }
-    return [...byPage.values()].sort((a, b) => a.score - b.score || (a.title < b.title ? -1 : 1)).slice(0, mostNames)
+    const all = [...byPage.values()].sort((a, b) => a.score - b.score || (a.title < b.title ? -1 : 1))
+    return [...all.filter((one) => !one.isList).slice(0, mostNames), ...all.filter((one) => one.isList).slice(0, mostLists)]
+  }
+
+  // A name of which each word was asked for.
+  const covering = (name, asked) => {
+    const found = L.words(name.name).filter((one) => !idle.has(one)).map(L.letters)
+    const costs = found.map((one) => Math.min(...asked.tokens.map((token) => least(token, one))))
+    const met = asked.tokens.filter((token) => found.some((one) => least(token, one) < Infinity)).length
+    if (!found.length || costs.includes(Infinity) || 2 * met < asked.tokens.length) return Infinity
+    return costs.reduce((sum, one) => sum + one, 0) + asked.tokens.length - met + 0.15 * name.kind
   }
 
   const missing = (bits) => {
@@ -101,7 +122,9 @@
     const initials = /^[ㄱ-ㅎ]{2,}$/.test(typed)
     const switched = /^[a-z]{3,}$/.test(typed) ? L.letters(L.fold(L.asKorean(token.word))) : L.asLatin(typed)
     const bits = shelf.kinds(typed)
-    for (const [word, other, kinds] of await shelf.typos([typed[0], switched[0]])) {
+    const beginnings = initials ? [typed[0]] : [...new Set([typed.slice(0, 2), switched.slice(0, 2)])]
+    const endings = most ? [[...typed].reverse().join("").slice(0, typed.length < 6 ? 2 : 3)] : []
+    for (const [word, other, kinds] of await shelf.typos(beginnings, endings)) {
       if (initials && L.isHangul(word) && L.initialsOf(word).startsWith(typed)) found.push({ letters: other, how: "is", cost: 0.3 })
       else if (other.startsWith(switched)) found.push({ letters: other, how: "is", cost: 0.4, mended: true })
       else if (most && missing(bits & ~kinds) <= most) {
@@ -109,13 +132,13 @@
         if (off <= most) found.push({ letters: other, how: "is", cost: 0.5 + 0.5 * off + (typed[0] === other[0] ? 0 : 0.3), mended: true })
       }
     }
-    return found.sort((a, b) => a.cost - b.cost || (a.letters < b.letters ? -1 : 1)).slice(0, 8)
+    return found.sort((a, b) => a.cost - b.cost || (a.letters < b.letters ? -1 : 1)).slice(0, 5)
   }
 
   const mend = async (asked) => {
     await Promise.all(asked.tokens.map(async (token) => {
-      const known = asked.tokens.length > 1 && (await entries("names", token)).length
-      if (!known) token.forms.push(...await near(token))
+      const known = (asked.tokens.length > 1 && (await entries("names", token)).length) || await often(token) > 1 // no misspelling
+      if (!known && !token.signed && token.letters.length > 1) token.forms.push(...await near(token))
     }))
     if (asked.tokens.length === 1) asked.wholes.push(...asked.tokens[0].forms.map((form) => form.letters))
   }
@@ -124,8 +147,12 @@
     if (!asked.tokens.length) return []
     const found = best(await candidates(asked), asked)
     if (found.length) return found
+    const asTyped = asked.tokens.map((token) => [...token.forms])
     await mend(asked)
-    return best(await candidates(asked), asked)
+    const close = best(await candidates(asked), asked)
+    if (close.length || asked.tokens.length < 2) return close
+    asked.tokens.forEach((token, index) => { token.forms = asTyped[index] })
+    return best(await candidates(asked), asked, covering)
   }
 
   // Texts.
@@ -235,12 +262,43 @@
     return { address, title, kind: called ? "heading" : "text", anchor: told.anchor, heading: told.heading, parts: told.quote.parts }
   }
 
-  const texts = async (asked, named) => {
-    if (!asked.tokens.length) return []
+  // A compound that others write with a space: 분산시스템, frontmatter.
+  const parted = async (asked) => ({ ...asked, tokens: (await Promise.all(asked.tokens.map(parts))).flat() })
+
+  const parts = async (whole) => {
+    const size = whole.word.length, least = L.isHangul(whole.word) ? 2 : 3
+    if (L.isIdeographic(whole.word) || size > 20) return [whole]
+    const loose = least < 3
+    let most = 0, best = [whole]
+    for (let at = least; at <= size - least; at++) {
+      const first = token(whole.word.slice(0, at), false), second = token(whole.word.slice(at), false)
+      const count = await often(first, loose) && Math.min(await often(first, loose), await often(second, loose))
+      if (count > most) [most, best] = [count, [first, second]]
+    }
+    return best
+  }
+
+  // How many texts say a word.
+  const often = async (token, part) => (await entries("texts", token))
+    .filter(([found]) => part || token.forms.some((form) => form.how !== "stem" && found === form.letters))
+    .reduce((sum, [, count]) => sum + count, 0)
+
+  const says = ([, title, sections], sign) => [title, ...sections.flat()].some((part) => L.fold(part).includes(sign))
+
+  const texts = async (given, named) => {
+    if (!given.tokens.length) return []
+    let asked = given
     const known = new Set(named.map((name) => name.address))
-    const found = await Promise.all((await ranked(asked)).map(({ text }) => shelf.text(text)))
+    let numbers = await ranked(asked)
+    if (!numbers.length && !named.length) {
+      asked = await parted(given)
+      numbers = asked.tokens.length > given.tokens.length ? await ranked(asked) : []
+    }
+    let found = (await Promise.all(numbers.map(({ text }) => shelf.text(text)))).filter(Boolean)
+    const signed = found.filter((text) => asked.signed.every((sign) => says(text, sign)))
+    if (signed.length || asked.tokens.every((token) => token.signed)) found = signed
     const results = new Map()
-    for (const text of found.filter(Boolean)) {
+    for (const text of found) {
       const result = shown(text, asked)
       if ((known.has(result.address) && result.kind === "text") || results.has(result.address)) continue
       results.set(result.address, result)
@@ -251,6 +309,7 @@
 
   // The beginning of a note's text.
   const summary = async (number, asked) => {
+    if (number < 0) return []
     const [, , sections] = await shelf.text(number) ?? [0, 0, []]
     const text = sections.find(([, , text]) => text)?.[2] ?? ""
     return quote(text.slice(0, length), { ...asked, tokens: [] }).parts

@@ -4,7 +4,7 @@
   "use strict"
   const { letters } = window.wikimill.letters
   const folder = new URL("data/", document.currentScript.src)
-  const mostLeaves = 3, mostTypos = 10
+  const mostLeaves = 3, fewLeaves = 4
   const waiting = new Map()
   let loaded = new Map()
   let edition = ""
@@ -20,7 +20,7 @@
   // Called by every file of data/.
   window.wikimill.take = (name, digest, content) => {
     if (name === "manifest") edition = digest
-    waiting.get(name)?.(digest && digest !== edition ? undefined : content && name.startsWith("w") ? misspellable(content) : content)
+    waiting.get(name)?.(digest && digest !== edition ? undefined : content && /^[we]/.test(name) ? misspellable(content) : content)
   }
 
   const fetched = (name, version) => new Promise((resolve, reject) => {
@@ -64,12 +64,12 @@
   }
 
   // The leaves that may hold words which begin with a prefix; of very many the first few.
-  const leaves = async (list, prefix) => {
+  const leaves = async (list, prefix, most = mostLeaves) => {
     const firsts = (await manifest()).firsts[list]
     const start = Math.max(0, firstAfter(firsts, prefix) - 1)
     let end = start + 1
-    while (end < firsts.length && end < start + mostLeaves && letters(firsts[end]).startsWith(prefix)) end++
-    const names = firsts.slice(start, end).map((_, index) => `${{ names: "n", typos: "w", texts: "t" }[list]}${start + index}`)
+    while (end < firsts.length && end < start + most && letters(firsts[end]).startsWith(prefix)) end++
+    const names = firsts.slice(start, end).map((_, index) => `${{ names: "n", typos: "w", endings: "e", texts: "t" }[list]}${start + index}`)
     return (await Promise.all(names.map(content))).filter(Boolean)
   }
 
@@ -107,9 +107,9 @@
   })
 
   const named = (pages, row) => {
-    const [address, title, text] = pages[row[0]]
+    const [address, title, text, referred = 0] = pages[row[0]]
     const kind = typeof row[1] === "number" ? row[1] : 0
-    return { address, title, text, kind, name: kind ? row[2] : title, anchor: (kind ? row[3] : row[1]) ?? "" }
+    return { address, title, text, isList: text < 0, referred, kind, name: kind ? row[2] : title, anchor: (kind ? row[3] : row[1]) ?? "" }
   }
 
   // The texts with a word that begins with a prefix: [word's letters, how many, [[text, weight], …]].
@@ -127,14 +127,13 @@
     return [count, steps.map((step) => [text += 1 + Math.floor(step / 8), step % 8])]
   }
 
-  // The words of names among which a misspelt one may be, and their letters: all of them where they are few,
-  // else those that begin with certain letters.
-  const typos = async (initials) => {
-    const firsts = (await manifest()).firsts.typos.map(letters)
-    const numbers = firsts.map((_, number) => number).filter((number) => firsts.length <= mostTypos
-      || initials.some((one) => firsts[number][0] <= one && (number + 1 === firsts.length || firsts[number + 1][0] >= one)))
-    const found = await Promise.all(numbers.slice(0, mostTypos).map((number) => content(`w${number}`)))
-    return found.filter(Boolean).flatMap(([words]) => words)
+  // The words of names among which a misspelt one may be: all of them where they are few, else those that begin with
+  // some letters, or end in some, given backwards.
+  const typos = async (beginnings, endings) => {
+    const { firsts } = await manifest()
+    const found = firsts.typos.length <= fewLeaves ? [await leaves("typos", "", fewLeaves)]
+      : await Promise.all([...beginnings.map((one) => leaves("typos", one)), ...endings.map((one) => leaves("endings", one))])
+    return [...new Set(found.flat())].flatMap(([words]) => words)
   }
 
   const text = (number) => content(`u/${number}`)
