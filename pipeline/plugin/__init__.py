@@ -28,6 +28,7 @@ from pipeline.model.project import Project
 from pipeline.plugin import compiling, files, guarding, navigation, searching, settings
 from pipeline.plugin.compiling import Compiled
 from pipeline.plugin.page import NotePage, with_head
+from pipeline.plugin.patience import patient
 from pipeline.publish.address import relative
 from pipeline.publish.mathml import with_formulas
 from pipeline.publish.policy import with_policy
@@ -204,8 +205,10 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             shutil.rmtree(self.goal.with_name(self.goal.name + ".new"), ignore_errors=True)
             self.goal = None
 
+    @event_priority(-100)
     def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Any) -> Any:
-        """Rebuild when a schema changes, too."""
+        """Rebuild when a schema changes, too, and go on serving when a rebuild fails."""
+        server.builder = patient(server.builder, Path(server.root))
         for folder in self.project.schemas if self.project else ():
             if folder.is_dir():
                 server.watch(str(folder))
