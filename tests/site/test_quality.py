@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import itertools
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.site.conftest import troubles
+from tests.site.conftest import Build, serving, troubles
+from tests.site.obsidian import OTHERS
 
 PAGES = [
     "",
@@ -16,6 +18,11 @@ PAGES = [
     "foundations/Foundations%20MOC.html",
     "training/%EA%B0%80%EC%A4%91%EC%B9%98%20%EC%B4%88%EA%B8%B0%ED%99%94.html",
     "rules/LNK001.html",
+    "browse/index.html",
+    "browse/a-z/index.html",
+    "browse/tags/index.html",
+    "browse/filter.html",
+    "404.html",
 ]
 STANDARDS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -37,6 +44,38 @@ def test_axe_finds_no_fault(chromium: Any, served: str, address: str) -> None:
         page.wait_for_timeout(400)
         assert violations(page) == []
         context.close()
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_axe_finds_no_fault_on_a_canvas(chromium: Any, tmp_path: Path, build: Build, listed: bool) -> None:
+    """In either of its forms; and the picture zooms, scrolls with the keyboard, and no page grows wider than its window."""
+    wiki = tmp_path / "wiki"
+    wiki.mkdir()
+    (wiki / "index.md").write_text("# Home\n\n[[board.canvas]]\n", encoding="utf-8")
+    (wiki / "board.canvas").write_text(str(OTHERS["board.canvas"]).replace("Other note", "index"), encoding="utf-8")
+    (wiki / "picture.png").write_bytes(bytes(OTHERS["picture.png"]))  # type: ignore[arg-type]
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: A\ndocs_dir: wiki\ntheme: {name: material, palette: {primary: custom, accent: custom}}\nplugins: [wikimill]\n"
+    )
+    build(tmp_path)
+    with serving(tmp_path / "build" / "site") as address:
+        for width, scheme in ((1280, "light"), (320, "dark")):
+            page = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+            page.goto(f"{address}board.canvas.html")
+            page.get_by_role("button", name="Smaller").wait_for()
+            if listed:
+                page.get_by_label("As a list").check()
+            assert violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert page.locator(".wm-arrows").first.is_visible() != listed
+            if not listed:
+                wide = page.locator(".wm-card").first.bounding_box()["width"]
+                page.get_by_role("button", name="Larger").click()
+                assert page.locator(".wm-card").first.bounding_box()["width"] > wide
+                page.locator(".wm-board__view").focus()
+                page.keyboard.press("ArrowRight")
+                page.wait_for_function("document.querySelector('.wm-board__view').scrollLeft > 0")
+            page.context.close()
 
 
 @pytest.mark.parametrize("tapped", [False, True])
