@@ -19,6 +19,8 @@ RELATIONS = "wm-relations"
 SOURCES = "wm-sources"
 IN_CATEGORY = "wm-in-category"
 MOVED = "wm-moved"
+_QUOTED = 100
+"""Notes that are quoted where they refer to another; of the many that refer to a hub the others are only named, so that its page stays light."""
 _UNFOLDED = 12
 """Notes that refer to a page and are told before the others are folded."""
 _SENTENCES = 4
@@ -130,7 +132,7 @@ def _excerpt(edition: Edition, path: str) -> str:
 
 
 def _backlinks(scene: Scene) -> str:
-    """Every note that refers to this one, with the sentences around its links; of many the others are folded."""
+    """Every note that refers to this one, with the sentences around its links; of many the others are folded, of very many named."""
     edition, path = scene.edition, scene.note.path
     sentences: dict[str, dict[str, None]] = {}
     for resolution in edition.wiki.graph.backlinks.get(path, ()):
@@ -141,7 +143,10 @@ def _backlinks(scene: Scene) -> str:
             sentence = edition.veil(source).over(link.sentence).strip()
             if _says_more(sentence, link, edition.title(path)):
                 said[sentence] = None
-    items = [_backlink(scene, source, list(said)) for source, said in sentences.items()]
+    items = [
+        _backlink(scene, source, list(said) if number < _QUOTED else [])
+        for number, (source, said) in enumerate(sentences.items())
+    ]
     first, rest = items[:_UNFOLDED], items[_UNFOLDED:]
     if len(rest) <= _UNFOLDED // 4:
         first, rest = items, []

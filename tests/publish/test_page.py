@@ -235,3 +235,14 @@ def test_a_notes_language_is_told() -> None:
     shown = html("---\ntitle: 가중치\nlanguage: ko\n---\n\n행렬.\n")
     assert '<h1 id="wm-title" lang="ko">' in shown
     assert '<div lang="ko"><p>행렬.</p>' in shown
+
+
+def test_of_the_many_that_refer_to_a_hub_the_first_hundred_are_quoted_and_the_others_named() -> None:
+    files = {
+        "hub.md": "# Hub\n",
+        **{f"n{number:03}.md": f"Number {number} rests on [[hub]].\n" for number in range(250)},
+    }
+    shown = html(files, path="hub.md")
+    assert shown.count("<q>") == 100
+    assert shown.count('<li><a href="n') == 250
+    assert shown.rpartition("<q>")[2].count("<li><a href=") == 150
