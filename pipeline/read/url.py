@@ -38,10 +38,14 @@ def parse_url(state: StateInline, silent: bool) -> bool:
 
 def _address(written: str) -> str:
     """Without what ends the sentence, the emphasis or the parenthesis that the address stands in."""
+    end, unopened = len(written), written.count(")") - written.count("(")
     while True:
-        shorter = written.rstrip(_ENDS_NO_ADDRESS).removesuffix("==")
-        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-            shorter = shorter[:-1]
-        if shorter == written:
-            return written
-        written = shorter
+        before = end
+        while written[end - 1] in _ENDS_NO_ADDRESS:
+            end -= 1
+        if written.endswith("==", 0, end):
+            end -= 2
+        if unopened > 0 and written[end - 1] == ")":
+            end, unopened = end - 1, unopened - 1
+        if end == before:
+            return written[:end]
