@@ -47,6 +47,8 @@ def _paragraph(tokens: Sequence[Token], index: int, scene: Scene, closings: list
     html = "".join(pieces)
     anchors = _id(opening, scene)
     if index + 2 < len(tokens) and tokens[index + 2].type == "footnote_anchor":  # it stands before the closing token
+        if any(piece.startswith(_EMBED) for piece in pieces):
+            return "".join(_around_embeds(pieces)) + "<p>", index + 2
         return f"<p{anchors}>{html}", index + 2
     after = index + 3
     mark = f"<span{anchors}></span>" if anchors else ""

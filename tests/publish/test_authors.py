@@ -281,3 +281,10 @@ def test_a_session_that_holds_is_not_told_twice(status: str, said: int) -> None:
     run = Run("note.md", 0, 1, "python", "", status, level, None, "2\n", 0.1, False)  # type: ignore[arg-type]
     shown = site({"note.md": "```python\n>>> 1 + 1\n2\n```\n"}, runs=[run]).pages["note.md"].html
     assert shown.count("wm-output__label") == said
+
+
+def test_an_embed_in_a_footnote_stands_beside_its_paragraphs() -> None:
+    shown = html({"b.md": "B.", "note.md": "x[^1]\n\n[^1]: see ![[b]]"})
+    assert "<p>see</p>" in shown
+    assert "<p></p>" not in shown
+    assert re.search(r'</section>\n<p> ?<a class="footnote-backref"', shown)
