@@ -105,3 +105,11 @@ def test_no_page_is_wider_than_its_window(chromium: Any, served: str, width: int
         page.goto(served + address)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
     context.close()
+
+
+def test_no_letter_of_the_navigation_is_cut_off(page: Any, served: str) -> None:
+    """Fonts with Hangul reach lower than Material's lines, whose overflow it hides."""
+    page.goto(f"{served}foundations/Parameter.html")
+    page.locator(".md-nav--secondary .md-ellipsis").first.wait_for()
+    cut = "[...document.querySelectorAll('.md-nav .md-ellipsis')].filter(one => one.scrollHeight > one.clientHeight)"
+    assert page.evaluate(f"{cut}.map(one => one.textContent.trim())") == []
