@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from pipeline.publish import callouts, code, footnotes
 from pipeline.publish.embeds import embed
 from pipeline.publish.inline import inline
-from pipeline.publish.links import written_html
+from pipeline.publish.links import goal, written_html
 from pipeline.publish.scene import Scene
 
 if TYPE_CHECKING:
@@ -34,6 +34,18 @@ def body(tokens: Sequence[Token], scene: Scene) -> str:
 def content(token: Token, scene: Scene) -> str:
     """The HTML of one inline token's content."""
     return inline(token.children or (), scene, _show_embed)
+
+
+def line(token: Token, scene: Scene) -> str:
+    """The HTML of a heading or of a callout's title, which can hold no other note: an embed of one is a link to it."""
+    return inline(token.children or (), scene, _show_in_line)
+
+
+def _show_in_line(scene: Scene, index: int, shown: str) -> str:
+    found = goal(scene, index)
+    if found.kind != "page":
+        return embed(scene, index, shown, body)
+    return f"{found.opening()}{escape(shown, quote=False)}{found.closing()}"
 
 
 def _show_embed(scene: Scene, index: int, shown: str) -> str:
@@ -82,7 +94,7 @@ def _around_embeds(pieces: Sequence[str]) -> Iterator[str]:
 
 
 def _heading(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
-    html = content(tokens[index + 1], scene)
+    html = line(tokens[index + 1], scene)
     level = int(tokens[index].tag[1])
     if scene.embedded:
         return f"<h{max(level, 2)}>{html}</h{max(level, 2)}>\n", index + 3
@@ -121,7 +133,7 @@ def _math(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]
 def _callout(tokens: Sequence[Token], index: int, scene: Scene, closings: list[str]) -> tuple[str, int]:
     meta, after, title = tokens[index].meta, index + 1, None
     if after < len(tokens) and tokens[after].type == "callout_title_open":
-        title, after = content(tokens[after + 1], scene), after + 3
+        title, after = line(tokens[after + 1], scene), after + 3
     before, behind = callouts.opening(meta.get("type", "note"), meta.get("fold") or "", title, scene.edition.words)
     closings.append(behind)
     return _mark(tokens[index], scene) + before, after

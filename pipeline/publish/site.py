@@ -18,7 +18,7 @@ from pipeline.publish.anchors import with_ids_once, without_dead_ends
 from pipeline.publish.arrivals import led_to, with_arrivals
 from pipeline.publish.asking import Asking
 from pipeline.publish.board import board_faults, boards, gone_boards
-from pipeline.publish.body import body, content
+from pipeline.publish.body import body, line
 from pipeline.publish.edition import Edition
 from pipeline.publish.foot import foot
 from pipeline.publish.gate import through_the_gate
@@ -133,7 +133,7 @@ def note_page(told: Edition, note: Note, category: Category | None, gathered: Ga
     tokens = list(document.tokens)
     lifted = _title_in_body(told, note, tokens)
     title = told.title(note.path)
-    title_html = content(tokens[1], scene) if lifted else escape(title, quote=False)
+    title_html = line(tokens[1], scene) if lifted else escape(title, quote=False)
     title_id = told.anchor(note.path, lifted or _free_id(note))
     inner = through_the_gate(
         body(tokens[3:] if lifted else tokens, scene), trusted=told.wiki.options.publish.trust_html

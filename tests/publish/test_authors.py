@@ -288,3 +288,14 @@ def test_an_embed_in_a_footnote_stands_beside_its_paragraphs() -> None:
     assert "<p>see</p>" in shown
     assert "<p></p>" not in shown
     assert re.search(r'</section>\n<p> ?<a class="footnote-backref"', shown)
+
+
+@pytest.mark.parametrize("text", ["## See ![[b]]", "> [!note]- See ![[b]]\n> x", "> [!note] See ![[b|b]]\n> x"])
+def test_a_heading_or_a_title_that_embeds_a_note_links_to_it(text: str) -> None:
+    shown = html({"b.md": "Bee.", "note.md": text})
+    assert 'See <a href="b.html" class="wm-link">b</a>' in shown
+    assert "Bee." not in shown
+
+
+def test_a_heading_may_hold_a_picture() -> None:
+    assert '<img src="a.png"' in html({"a.png": PNG, "note.md": "## ![[a.png|20]] Part"})
