@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import nlargest
 
 from pipeline.dedupe.finders.by_name import names_of
 from pipeline.dedupe.finders.candidates import supporting
@@ -22,6 +23,8 @@ SHORTEST = 6
 """Letters below which nearly everything is alike."""
 LOOKED_AT = 40
 """Names compared for one trigram, at most."""
+NEAREST = 5
+"""Names that one is paired with, at most: what is like many, such as a series of titles, is like none in particular."""
 OWNERS = 3
 """Notes of one name that are paired with the first of the other: those of one name have found each other already."""
 
@@ -50,7 +53,8 @@ def _near(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         for gram in prefix:
             seen.update(dict.fromkeys(holding.get(gram, ())[-LOOKED_AT:]))
             holding.setdefault(gram, []).append(name)
-        yield from ((other, name) for other in seen if _jaccard(grams[other], grams[name]) >= COMMON)
+        alike = ((_jaccard(grams[other], grams[name]), other) for other in seen)
+        yield from ((other, name) for _, other in nlargest(NEAREST, (pair for pair in alike if pair[0] >= COMMON)))
 
 
 def _least(size: int) -> int:
