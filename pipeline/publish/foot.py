@@ -21,7 +21,7 @@ IN_CATEGORY = "wm-in-category"
 MOVED = "wm-moved"
 _QUOTED = 100
 """Notes that are quoted where they refer to another; of the many that refer to a hub the others are only named, so that its page stays light."""
-_UNFOLDED = 12
+_UNFOLDED = 20
 """Notes that refer to a page and are told before the others are folded."""
 _SENTENCES = 4
 """What is quoted of one note; who wants the others reads the note."""

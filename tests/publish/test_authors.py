@@ -203,10 +203,10 @@ def test_a_backlink_that_says_nothing_more_is_not_quoted(text: str) -> None:
 def test_of_many_backlinks_most_are_folded() -> None:
     files = {f"l{number:02}.md": f"It is number {number} that names [[target]]." for number in range(40)}
     shown = html({"target.md": "# Target", **files}, path="target.md")
-    first, _, folded = shown.partition('<details class="wm-more"><summary>28 more notes</summary>')
-    assert first.count("<q>") == 12
-    assert folded.count("<q>") == 28
-    few = html({"target.md": "# Target", **dict(list(files.items())[:14])}, path="target.md")
+    first, _, folded = shown.partition('<details class="wm-more"><summary>20 more notes</summary>')
+    assert first.count("<q>") == 20
+    assert folded.count("<q>") == 20
+    few = html({"target.md": "# Target", **dict(list(files.items())[:24])}, path="target.md")
     assert "wm-more" not in few
 
 
