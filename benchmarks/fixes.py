@@ -22,7 +22,7 @@ from typing import Any
 import yaml
 
 from pipeline import read
-from pipeline.commands.checking import checking
+from pipeline.commands.parts.checking import checking
 from pipeline.model.diagnostic import Diagnostic, Edit
 from pipeline.model.note import Note
 from pipeline.model.project import Project

@@ -27,7 +27,7 @@ sys.path.insert(0, str(REPOSITORY))
 
 from pipeline.model.page import Page, PageName, Site  # noqa: E402
 from pipeline.publish.search import FOLDER, search_files  # noqa: E402
-from pipeline.publish.words import ENGLISH  # noqa: E402
+from pipeline.publish.wording.words import ENGLISH  # noqa: E402
 
 LATIN = "ba be bo da de do fa fi ga ge la le li lo ma me mi na ne no pa pe ra re ri ro sa se si so ta te ti to va ve".split()  # noqa: SIM905
 HANGUL = "가 거 고 구 기 나 너 노 누 니 다 더 도 두 디 라 러 로 루 리 마 머 모 무 미 바 버 보 부 비 사 서 소 수 시 자 정 조 주 지 학 확 률 선 형 함".split()  # noqa: SIM905

@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from pipeline import dedupe, edit, link, read
 from pipeline.edit.frontmatter import add_item, remove_item, verified
-from pipeline.link.canvases import moved_canvases, named_in
-from pipeline.link.moving import Moved, Stuck, moved, moved_inventory, renamed, turned
+from pipeline.link.moving.canvases import moved_canvases, named_in
+from pipeline.link.moving.moving import Moved, Stuck, moved, moved_inventory, renamed, turned
 from pipeline.model.canvas import is_canvas
 from pipeline.model.diagnostic import Edit
 from pipeline.model.graph import LinkGraph

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from pipeline import rules
-from pipeline.commands import arguments
-from pipeline.commands.opening import compiled
+from pipeline.commands.parts import arguments
+from pipeline.commands.parts.opening import compiled
 from pipeline.model.counted import counted
 from pipeline.model.failure import CannotRun
 from pipeline.model.frontmatter import Json

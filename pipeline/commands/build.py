@@ -10,10 +10,10 @@ import click
 
 from pipeline import reports, rules, runs
 from pipeline.build import compile_wiki
-from pipeline.commands import arguments
-from pipeline.commands.opening import cache_of
-from pipeline.commands.progress import progress
-from pipeline.commands.showing import report
+from pipeline.commands.parts import arguments
+from pipeline.commands.parts.opening import cache_of
+from pipeline.commands.parts.progress import progress
+from pipeline.commands.parts.showing import report
 from pipeline.model.note import Note
 from pipeline.model.project import Project
 from pipeline.store import git

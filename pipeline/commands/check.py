@@ -11,10 +11,10 @@ from typing import Any
 import click
 
 from pipeline import reports
-from pipeline.commands import arguments
-from pipeline.commands.arguments import Scope
-from pipeline.commands.checking import checking
-from pipeline.commands.opening import shown_root
+from pipeline.commands.parts import arguments
+from pipeline.commands.parts.arguments import Scope
+from pipeline.commands.parts.checking import checking
+from pipeline.commands.parts.opening import shown_root
 from pipeline.model.options import Options
 from pipeline.store import baseline
 
@@ -90,7 +90,7 @@ def command(paths: tuple[Path, ...], directory: Path | None, **wishes: Any) -> i
     asked = Wishes(**wishes)
     _refuse_contradictions(asked)
     if asked.watch:
-        from pipeline.commands.watching import watch
+        from pipeline.commands.parts.watching import watch
 
         watch(
             lambda: arguments.scope(directory, paths).project, lambda: _once(arguments.scope(directory, paths), asked)
@@ -136,7 +136,7 @@ def _codes(listed: str) -> tuple[str, ...]:
 
 def _difference(scope: Scope, usual: Scope, asked: Wishes) -> int:
     """Print what fixing would change."""
-    from pipeline.commands import fixing
+    from pipeline.commands.parts import fixing
 
     with checking(scope.project, asked.no_cache) as check:
         bench = fixing.Bench(check, usual.project.options.rules)
@@ -150,7 +150,7 @@ def _difference(scope: Scope, usual: Scope, asked: Wishes) -> int:
 
 def _mended(scope: Scope, usual: Scope, asked: Wishes) -> str:
     """Fix what can be fixed; answers with what was done, in lines for people."""
-    from pipeline.commands import fixing
+    from pipeline.commands.parts import fixing
     from pipeline.store import journal
 
     if done := journal.recover(scope.project):
@@ -169,13 +169,13 @@ def _reported(scope: Scope, asked: Wishes, account: str) -> int:
     with checking(scope.project, asked.no_cache) as check:
         wrote = ""
         if asked.write_baseline:
-            from pipeline.commands import baselining
+            from pipeline.commands.parts import baselining
 
             wrote = baselining.write(check, asked.baseline, scope.covers)
         known = None if asked.no_baseline else baseline.chosen(check.project, asked.baseline)
 
         def made() -> tuple[str, int]:
-            from pipeline.commands.answering import Form, answer
+            from pipeline.commands.parts.answering import Form, answer
 
             return answer(check, scope, Form(asked.form, asked.renderer, partial), known)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands import arguments
-from pipeline.commands.cleaning import account, draft_of, may_write, read_plan, write_back, write_file
-from pipeline.commands.opening import compiled
+from pipeline.commands.parts import arguments
+from pipeline.commands.parts.cleaning import account, draft_of, may_write, read_plan, write_back, write_file
+from pipeline.commands.parts.opening import compiled
 from pipeline.model.failure import CannotRun
 from pipeline.model.project import Project
 from pipeline.reports.terminal import harmless
@@ -111,7 +111,7 @@ def _id(what: str | None) -> str | None:
 @click.option("--all", "every", is_flag=True, help="Ask about every cluster, not only about those for later.")
 def review(plan_file: Path, directory: Path | None, every: bool) -> None:
     """Show the notes of each cluster of a PLAN side by side, and ask what to do with them."""
-    from pipeline.commands.reviewing import reviewed
+    from pipeline.commands.parts.reviewing import reviewed
 
     made = read_plan(plan_file)
     reviewed(compiled(arguments.scope(directory, ()).project), made, plan_file, every)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands import arguments
-from pipeline.commands.opening import compiled
+from pipeline.commands.parts import arguments
+from pipeline.commands.parts.opening import compiled
 from pipeline.model.counted import counted
 from pipeline.model.failure import CannotRun
 from pipeline.store import disk, folder
@@ -22,7 +22,7 @@ def command(target: Path, directory: Path | None) -> None:
     Wikilinks, embeds and links by reference become relative Markdown links to where they lead, comments go, paths and
     front matter stay. DIR is new, empty, or an earlier export, which is replaced.
     """
-    from pipeline.publish.plain import plain
+    from pipeline.publish.export.plain import plain
 
     project = arguments.scope(directory, ()).project
     folder.demand_free(target, project.root)

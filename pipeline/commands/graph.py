@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import click
 
 from pipeline.build import Built, at_revision
-from pipeline.commands import arguments
-from pipeline.commands.naming import one_note
-from pipeline.commands.opening import compiled
+from pipeline.commands.parts import arguments
+from pipeline.commands.parts.naming import one_note
+from pipeline.commands.parts.opening import compiled
 from pipeline.link.exports import EXPORTS, export
 from pipeline.model.failure import CannotRun
 from pipeline.model.wiki import Wiki

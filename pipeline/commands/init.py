@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands import arguments
+from pipeline.commands.parts import arguments
 from pipeline.model.counted import counted
 from pipeline.model.failure import CannotRun
 from pipeline.model.suffix import stem

@@ -8,8 +8,8 @@ from typing import get_args
 import click
 
 from pipeline import reports
-from pipeline.commands import arguments
-from pipeline.commands.opening import compiled, shown_root
+from pipeline.commands.parts import arguments
+from pipeline.commands.parts.opening import compiled, shown_root
 from pipeline.model.link import LinkStatus
 
 STATUSES: tuple[str, ...] = get_args(LinkStatus)

@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 
 from pipeline.build import Built
-from pipeline.commands import arguments
-from pipeline.commands.naming import one_note
-from pipeline.commands.opening import compiled, shown_root
+from pipeline.commands.parts import arguments
+from pipeline.commands.parts.naming import one_note
+from pipeline.commands.parts.opening import compiled, shown_root
 from pipeline.link.linking import linker
-from pipeline.link.mentions import Mention, mentions, names
-from pipeline.link.prose import prose
-from pipeline.link.suggestion import suggestion
+from pipeline.link.mentions.mentions import Mention, mentions, names
+from pipeline.link.mentions.prose import prose
+from pipeline.link.mentions.suggestion import suggestion
 from pipeline.model.counted import counted
 from pipeline.model.failure import CannotRun
 from pipeline.model.place import Place

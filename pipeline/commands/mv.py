@@ -11,9 +11,9 @@ import click
 
 from pipeline import edit
 from pipeline.build import Built
-from pipeline.commands import arguments
-from pipeline.commands.opening import compiled
-from pipeline.commands.renaming import asked_moves, found_moves
+from pipeline.commands.parts import arguments
+from pipeline.commands.parts.opening import compiled
+from pipeline.commands.parts.renaming import asked_moves, found_moves
 from pipeline.model.counted import counted
 from pipeline.model.failure import CannotRun
 from pipeline.model.suffix import is_note

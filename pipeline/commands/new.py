@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline import validate
-from pipeline.commands import arguments
-from pipeline.commands.opening import compiled, shown_root
+from pipeline.commands.parts import arguments
+from pipeline.commands.parts.opening import compiled, shown_root
 from pipeline.model.failure import CannotRun
 from pipeline.model.globs import matcher
 from pipeline.store import disk, journal, schemas
@@ -34,7 +34,7 @@ def command(
 
     Refused where a note is called so already.
     """
-    from pipeline.commands.cleaning import draft_of
+    from pipeline.commands.parts.cleaning import draft_of
     from pipeline.founding.note import fresh
     from pipeline.tidying.heads import Heads
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands import arguments
-from pipeline.commands.opening import shown_root
+from pipeline.commands.parts import arguments
+from pipeline.commands.parts.opening import shown_root
 from pipeline.model.counted import counted
 from pipeline.model.project import Project
 from pipeline.store import journal

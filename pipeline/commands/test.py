@@ -11,10 +11,10 @@ from typing import Any
 import click
 
 from pipeline import incremental, reports, runs, verdict
-from pipeline.commands import arguments, budget
-from pipeline.commands.opening import cache_of, shown_root
-from pipeline.commands.progress import progress
-from pipeline.commands.updating import account, found, patch, write
+from pipeline.commands.parts import arguments, budget
+from pipeline.commands.parts.opening import cache_of, shown_root
+from pipeline.commands.parts.progress import progress
+from pipeline.commands.parts.updating import account, found, patch, write
 from pipeline.model.note import Note
 from pipeline.model.options import SnippetDefaults
 from pipeline.model.progress import Progress

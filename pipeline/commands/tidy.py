@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands import arguments
-from pipeline.commands.cleaning import draft_of, may_write, write_back
-from pipeline.commands.opening import compiled
+from pipeline.commands.parts import arguments
+from pipeline.commands.parts.cleaning import draft_of, may_write, write_back
+from pipeline.commands.parts.opening import compiled
 from pipeline.model.counted import counted
 from pipeline.model.project import Project
 from pipeline.reports.terminal import harmless

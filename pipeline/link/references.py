@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pipeline.link.match import by_name
+from pipeline.link.moving.respelling import Move, names
+from pipeline.link.moving.slots import in_field, scalar_at
+from pipeline.link.moving.turning import Text, Turn
 from pipeline.link.paths import folder_of, joined
 from pipeline.link.redirects import named_by
 from pipeline.link.resolve import Resolver
-from pipeline.link.respelling import Move, names
-from pipeline.link.slots import in_field, scalar_at
-from pipeline.link.turning import Text, Turn
 from pipeline.model.diagnostic import Edit
 from pipeline.model.note import Label, Note
 

@@ -30,9 +30,9 @@ from pipeline.plugin.compiling import Compiled
 from pipeline.plugin.page import NotePage, with_head
 from pipeline.plugin.patience import patient
 from pipeline.publish.address import relative
-from pipeline.publish.mathml import with_formulas
+from pipeline.publish.html.mathml import with_formulas
 from pipeline.publish.policy import with_policy
-from pipeline.publish.words import words
+from pipeline.publish.wording.words import words
 from pipeline.store import urls
 from pipeline.store.cache import Cache
 

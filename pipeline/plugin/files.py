@@ -13,10 +13,10 @@ from pipeline.model.page import Preview, Site
 from pipeline.plugin.page import NotePage
 from pipeline.plugin.settings import language
 from pipeline.publish.address import clean_markdown, note_json
-from pipeline.publish.preview import preview_json
+from pipeline.publish.around.preview import preview_json
+from pipeline.publish.html.svg import harmless_svg
 from pipeline.publish.redirects import redirect_html
-from pipeline.publish.svg import harmless_svg
-from pipeline.publish.words import words
+from pipeline.publish.wording.words import words
 
 _FOR_THE_HOST = {"CNAME", "robots.txt", "favicon.ico", "_headers", "_redirects", "ads.txt", "manifest.json"}
 """Files at the top that a web host or a browser asks for by name, though no page uses them."""

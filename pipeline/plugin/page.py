@@ -13,8 +13,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from pipeline.model.page import Page, TocEntry
-from pipeline.publish.metadata import data_block
-from pipeline.publish.words import Words
+from pipeline.publish.around.metadata import data_block
+from pipeline.publish.wording.words import Words
 
 
 class NotePage(MkDocsPage):

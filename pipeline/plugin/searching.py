@@ -10,8 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from pipeline.model.page import Site
 from pipeline.model.project import Project
 from pipeline.publish.search import FOLDER, search_files
-from pipeline.publish.searchwords import SearchWords
-from pipeline.publish.words import words
+from pipeline.publish.wording.searchwords import SearchWords
+from pipeline.publish.wording.words import words
 
 STYLES = FOLDER + "search.css"
 SCRIPT = FOLDER + "search.js"

@@ -1,11 +1,11 @@
 """Wiki → Site: the pages, redirects and attachments that readers see. What is private is left out here, before anything else.
 
-The parts: `privacy` says what is public, `address` where it stands, `edition` holds both for all the others;
-`body` makes HTML of a note's tokens, and `inline`, `links`, `embeds`, `code`, `footnotes` each their share of it;
-`asking` tells whether a page that was made before still holds;
-`gate` lets only harmless HTML through; `head` and `foot` stand around the body; `maps`, `home` and `nav` lead to the notes,
-and so do the pages in `indexes`, whose places `shelf` and `free` give; `board` shows canvases and bases, `canvas`, `card` and `drawing` the former;
-`policy` says what may run.
+On this floor stands what every page hangs on: `site` is all of it on one screen; `privacy` says what is public and `veil` what must
+not be told of the rest; `address`, `free` and `standing` say where pages stand, `edition` holds all of that for the others;
+`nav`, `maps`, `home` and `shelf` lead to the notes, `redirects` point on; `policy` says what may run, `asking` whether a page still holds.
+The rooms: `html` makes a note's tokens HTML and lets only what is harmless through its `gate`; `around` is what stands about a body;
+`indexes` are pages that lead to notes, `boards` canvases and bases; `search` is for the reader's browser; `export` is plain Markdown;
+`wording` is what we say, in each language.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def publish(
     besides: Besides | None = None,
 ) -> Site:
     """The site of a wiki. `title` is its name, `language` that of the words which we add (`en` or `ko`)."""
-    from pipeline.publish.card import unread
+    from pipeline.publish.boards.card import unread
     from pipeline.publish.edition import edition, no_source
     from pipeline.publish.site import site
 

@@ -14,12 +14,12 @@ from pipeline.model.link import Resolution
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.publish.address import addresses, of_old_path, relative, wanted
-from pipeline.publish.formula import without_formulas
 from pipeline.publish.free import FreePaths, free_paths
+from pipeline.publish.html.formula import without_formulas
 from pipeline.publish.privacy import public_attachments, public_notes, without_asides
 from pipeline.publish.shelf import Facet, facets
 from pipeline.publish.veil import Veil, veils
-from pipeline.publish.words import Words, words
+from pipeline.publish.wording.words import Words, words
 
 _RECENT = 256
 RUNS = tuple(

@@ -7,8 +7,8 @@ from html import escape
 
 from pipeline.model.page import Page, TocEntry
 from pipeline.publish.address import clean_markdown, relative
+from pipeline.publish.around.foot import listed
 from pipeline.publish.edition import Edition
-from pipeline.publish.foot import listed
 from pipeline.publish.maps import Category
 from pipeline.publish.nav import HOME
 

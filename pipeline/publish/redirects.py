@@ -11,8 +11,8 @@ from pipeline.model.page import INDEXES, RedirectPage
 from pipeline.model.suffix import stem
 from pipeline.publish.address import of_old_path, relative, wanted
 from pipeline.publish.edition import Edition
-from pipeline.publish.links import external
-from pipeline.publish.words import Words
+from pipeline.publish.html.links import external
+from pipeline.publish.wording.words import Words
 
 
 def gone_indexes(edition: Edition, standing: Mapping[str, str]) -> Iterator[RedirectPage]:

@@ -13,27 +13,27 @@ from pipeline.model.name import folded
 from pipeline.model.note import Note
 from pipeline.model.page import Page, RedirectPage, Site, TocEntry
 from pipeline.model.remembered import PageMemory, Question, Remembered
-from pipeline.publish.about import about
-from pipeline.publish.anchors import with_ids_once, without_dead_ends
-from pipeline.publish.arrivals import led_to, with_arrivals
+from pipeline.publish.around.about import about
+from pipeline.publish.around.arrivals import led_to, with_arrivals
+from pipeline.publish.around.foot import foot
+from pipeline.publish.around.head import head
+from pipeline.publish.around.lead import lead
+from pipeline.publish.around.metadata import metadata
+from pipeline.publish.around.preview import preview
+from pipeline.publish.around.questions import questions
 from pipeline.publish.asking import Asking
-from pipeline.publish.board import board_faults, boards, gone_boards
-from pipeline.publish.body import body, line
+from pipeline.publish.boards.board import board_faults, boards, gone_boards
 from pipeline.publish.edition import Edition
-from pipeline.publish.foot import foot
-from pipeline.publish.gate import through_the_gate
-from pipeline.publish.head import head
+from pipeline.publish.export.markdown import markdown
 from pipeline.publish.home import home_page, overview
+from pipeline.publish.html.anchors import with_ids_once, without_dead_ends
+from pipeline.publish.html.body import body, line
+from pipeline.publish.html.gate import through_the_gate
+from pipeline.publish.html.scene import Gathered, Scene
 from pipeline.publish.indexes import indexes, made_pages
-from pipeline.publish.lead import lead
 from pipeline.publish.maps import Category, categories, neighbours, of_note, other_maps, titled
-from pipeline.publish.markdown import markdown
-from pipeline.publish.metadata import metadata
 from pipeline.publish.nav import HOME, OVERVIEW, navigation, needs_overview
-from pipeline.publish.preview import preview
-from pipeline.publish.questions import questions
 from pipeline.publish.redirects import gone_indexes, redirect_pages
-from pipeline.publish.scene import Gathered, Scene
 from pipeline.publish.search.known import known_as
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pipeline.model.document import Document
 from pipeline.model.link import Resolution
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
-from pipeline.publish.words import Words
+from pipeline.publish.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)

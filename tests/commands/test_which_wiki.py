@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.arguments import scope
+from pipeline.commands.parts.arguments import scope
 
 from .calling import Caller
 

@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.dedupe import clusters, name_table
 from pipeline.link import link
-from pipeline.link.automaton import Automaton
-from pipeline.link.moving import moved
+from pipeline.link.mentions.automaton import Automaton
+from pipeline.link.moving.moving import moved
 from pipeline.model.options import Options
 from pipeline.model.source import Inventory
 from pipeline.model.wiki import Wiki

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from pipeline import read
 from pipeline.__main__ import run
 from pipeline.build import wiki_of
-from pipeline.link.automaton import Automaton
 from pipeline.link.linking import linker
-from pipeline.link.mentions import Mention, mentions, names
-from pipeline.link.particles import particle_at
-from pipeline.link.prose import prose
-from pipeline.link.suggestion import suggestion
+from pipeline.link.mentions.automaton import Automaton
+from pipeline.link.mentions.mentions import Mention, mentions, names
+from pipeline.link.mentions.particles import particle_at
+from pipeline.link.mentions.prose import prose
+from pipeline.link.mentions.suggestion import suggestion
 from pipeline.model.dialect import DIALECTS
 from pipeline.model.options import Options
 from pipeline.model.text import Text

@@ -12,7 +12,7 @@ import pytest
 from pipeline import edit
 from pipeline.build import wiki_of
 from pipeline.dedupe import name_table
-from pipeline.link.moving import Stuck, moved
+from pipeline.link.moving.moving import Stuck, moved
 from pipeline.model.dialect import DIALECTS
 from pipeline.model.options import Options
 from pipeline.model.text import Text

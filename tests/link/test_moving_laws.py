@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pipeline import edit
 from pipeline.build import wiki_of
 from pipeline.dedupe import name_table
-from pipeline.link.moving import moved
+from pipeline.link.moving.moving import moved
 from pipeline.model.dialect import DIALECTS
 from pipeline.model.options import Options
 from pipeline.model.text import Text

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.publish.gate import through_the_gate
-from pipeline.publish.rawhtml import without_comments
+from pipeline.publish.html.gate import through_the_gate
+from pipeline.publish.html.rawhtml import without_comments
 from tests.publish.wikis import html, site
 
 EVIL = [

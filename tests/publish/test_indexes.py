@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline.model.ledger import Ledger, Published
 from pipeline.model.options import Options, PublishOptions
 from pipeline.model.page import Site
-from pipeline.publish.letters import letter, letter_order, name_order
+from pipeline.publish.wording.letters import letter, letter_order, name_order
 from pipeline.rules import judge
 from tests.publish.wikis import every_word, html, site, site_of, wiki
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.publish.mathml import in_mathml, with_formulas
+from pipeline.publish.html.mathml import in_mathml, with_formulas
 
 
 @pytest.mark.parametrize(

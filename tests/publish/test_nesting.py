@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.publish.nesting import no_deeper
+from pipeline.publish.html.nesting import no_deeper
 from tests.publish.wikis import html
 
 

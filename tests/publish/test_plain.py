@@ -14,7 +14,7 @@ from pipeline.model.document import Document
 from pipeline.model.options import Options
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
-from pipeline.publish.plain import plain
+from pipeline.publish.export.plain import plain
 from pipeline.read import decode, document
 from tests.publish.wikis import wiki
 

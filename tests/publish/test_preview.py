@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.page import Page, Part, Preview
-from pipeline.publish.formula import in_unicode, without_formulas
-from pipeline.publish.gate import through_the_gate
-from pipeline.publish.metadata import data_block
-from pipeline.publish.plaintext import LONGEST, parts, text_of
-from pipeline.publish.preview import preview_json
-from pipeline.publish.questions import questions
+from pipeline.publish.around.metadata import data_block
+from pipeline.publish.around.preview import preview_json
+from pipeline.publish.around.questions import questions
+from pipeline.publish.html.formula import in_unicode, without_formulas
+from pipeline.publish.html.gate import through_the_gate
+from pipeline.publish.html.plaintext import LONGEST, parts, text_of
 from tests.publish.wikis import site
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "preview.schema.json").read_text(encoding="utf-8"))

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.options import Options, PublishOptions
-from pipeline.publish.korean import KOREAN
 from pipeline.publish.search import FOLDER, search_files
 from pipeline.publish.search.leaves import cut, packed
 from pipeline.publish.search.letters import fold, letters, words
 from pipeline.publish.search.names import Named, ending_leaves, keys, typo_leaves
 from pipeline.publish.search.sections import Section, sections
 from pipeline.publish.search.texts import LONG, text_keys
-from pipeline.publish.words import ENGLISH
+from pipeline.publish.wording.korean import KOREAN
+from pipeline.publish.wording.words import ENGLISH
 from tests.publish.wikis import Files, site
 
 

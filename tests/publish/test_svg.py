@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.options import Options, PublishOptions
-from pipeline.publish.svg import harmless_svg
+from pipeline.publish.html.svg import harmless_svg
 from tests.publish.wikis import html, site
 
 PLAIN = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><metadata>x: y</metadata><a href="https://example.org"><path d="M0 0"/></a></svg>'

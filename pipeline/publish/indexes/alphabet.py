@@ -9,7 +9,7 @@ from pipeline.model.page import INDEXES, Page
 from pipeline.publish.edition import Edition
 from pipeline.publish.free import FreePaths
 from pipeline.publish.indexes.leaf import LONGEST, Leaf, Line, Stretch, Way, pages
-from pipeline.publish.letters import DIGITS, SYMBOLS, letter, letter_order, name_order
+from pipeline.publish.wording.letters import DIGITS, SYMBOLS, letter, letter_order, name_order
 
 PATH = f"{INDEXES}/a-z/index.md"
 

@@ -10,8 +10,8 @@ from pipeline.publish.edition import Edition
 from pipeline.publish.free import FreePaths
 from pipeline.publish.indexes.leaf import Leaf, Line, Stretch, Way, pages
 from pipeline.publish.indexes.tree import WITH_EXCERPTS, note_lines
-from pipeline.publish.letters import name_order
 from pipeline.publish.maps import Category
+from pipeline.publish.wording.letters import name_order
 
 _PATH = f"{INDEXES}/categories.md"
 

@@ -13,8 +13,8 @@ from pipeline.publish.edition import Edition
 from pipeline.publish.free import FreePaths
 from pipeline.publish.indexes.leaf import Leaf, Line, Stretch, Way, pages
 from pipeline.publish.indexes.tree import facet_title, shelf_title
-from pipeline.publish.letters import name_order
 from pipeline.publish.shelf import Facet, Shelf
+from pipeline.publish.wording.letters import name_order
 
 PATH = f"{INDEXES}/filter.md"
 _MOST = 24

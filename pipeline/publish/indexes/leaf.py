@@ -9,9 +9,9 @@ from typing import Literal
 
 from pipeline.model.page import Page, TocEntry
 from pipeline.publish.address import clean_markdown, relative
+from pipeline.publish.around.head import in_language
 from pipeline.publish.free import FreePaths
-from pipeline.publish.head import in_language
-from pipeline.publish.words import Words
+from pipeline.publish.wording.words import Words
 
 TITLE = "wm-title"
 LONGEST = 400

@@ -8,8 +8,8 @@ from pipeline.model.page import Page
 from pipeline.publish.edition import Edition
 from pipeline.publish.free import FreePaths
 from pipeline.publish.indexes.leaf import LONGEST, Leaf, Line, Stretch, Way, pages
-from pipeline.publish.letters import name_order
 from pipeline.publish.shelf import Facet, Shelf
+from pipeline.publish.wording.letters import name_order
 
 WITH_EXCERPTS = LONGEST // 2
 """Lines of a page whose lines say what each note is about."""

@@ -7,11 +7,11 @@ import re
 from pipeline.model.globs import matcher
 from pipeline.model.page import INDEXES, Page
 from pipeline.publish.edition import Edition
-from pipeline.publish.filekinds import is_medium
 from pipeline.publish.free import FreePaths
+from pipeline.publish.html.filekinds import is_medium
 from pipeline.publish.indexes.leaf import LONGEST, Leaf, Line, Stretch, Way, pages
-from pipeline.publish.letters import name_order
 from pipeline.publish.privacy import spoken
+from pipeline.publish.wording.letters import name_order
 
 PATH = f"{INDEXES}/wanted.md"
 _ASKERS = 5

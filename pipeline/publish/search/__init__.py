@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.model.page import Site
-from pipeline.publish.words import Words
+from pipeline.publish.wording.words import Words
 
 __all__ = ["FOLDER", "search_files"]
 

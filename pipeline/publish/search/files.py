@@ -11,7 +11,7 @@ from pipeline.model.page import Page
 from pipeline.publish.search.leaves import Leaf, script
 from pipeline.publish.search.names import ending_leaves, name_leaves, named, typo_leaves
 from pipeline.publish.search.texts import Text, text_leaves, texts_of
-from pipeline.publish.words import Words
+from pipeline.publish.wording.words import Words
 
 _LETTER = {"names": "n", "typos": "w", "endings": "e", "texts": "t"}
 

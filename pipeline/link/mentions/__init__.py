@@ -1,0 +1,1 @@
+"""Places that name a note and do not link to it."""

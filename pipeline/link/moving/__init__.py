@@ -1,0 +1,1 @@
+"""Files move, and every link with them."""

@@ -1,0 +1,1 @@
+"""Canvases and bases, which only Obsidian opens, as pages."""

@@ -1,0 +1,1 @@
+"""Notes as plain Markdown: beside their pages, and for other builders."""
