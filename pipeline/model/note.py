@@ -48,6 +48,8 @@ class Body:
     """Those of the front matter too."""
     shown: bool = False
     """Whether something is shown that is neither prose, snippet nor link: a formula by itself, raw HTML."""
+    unclosed: tuple[Place, ...] = ()
+    """The opening marks of comments that nothing closes: what follows them is hidden."""
     prose: str = ""
     """All prose as plain text, a block a line, headings left out; empty where that is more than 1,000 characters."""
     changed: Label | None = None

@@ -62,6 +62,8 @@ class Finds:
     anchors: list[tuple[str, Span]] = field(default_factory=list)
     faults: list[SnippetFault] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)
+    unclosed: list[Span] = field(default_factory=list)
+    """The opening marks of comments that nothing closes."""
     words: int = 0
     signs: int = 0
     """Hangul syllables, kana and Han characters."""
@@ -86,6 +88,8 @@ class Finds:
             self.fences.take(token)
             if token.type == "html_block":
                 self._html_block(token)
+            if "unclosed" in token.meta:
+                self.unclosed.append((token.meta["unclosed"], token.meta["unclosed"] + 2))
             self.shown = self.shown or token.type == "math_block"
             if "block" in token.meta:
                 self.blocks.append(token.meta["block"])
@@ -154,6 +158,7 @@ class Finds:
         )
         hidden, comments = list(html.hidden(content)), [source.span(*span) for span in html.comments(content)]
         self.comments.extend(comments)
+        self.unclosed.extend(source.span(start, start + 4) for start in html.left_open(content))
         token.meta["unseen"] = [*comments, *(source.span(*span) for span in hidden)]
         token.content = html.without(content, hidden)
         self.shown = self.shown or html.shows(token.content)
@@ -180,6 +185,7 @@ class Finds:
             anchors=tuple(Label(name, text.place(*span)) for name, span in sorted(self.anchors, key=lambda it: it[1])),
             suppressions=suppressions(text, front, self.comments),
             shown=self.shown,
+            unclosed=tuple(text.place(*span) for span in sorted(self.unclosed)),
             prose="\n".join(self.prose) if self.length <= PROSE else "",
             changed=last_change(text, headings),
         )

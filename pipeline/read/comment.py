@@ -73,19 +73,35 @@ def _left_open(content: str) -> int:
 
 
 def comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """The block rule: a line that begins with `%%`, up to the closing one."""
+    """The block rule: a line that begins with `%%`, up to the closing one; where none comes, nothing after it is shown."""
     opening = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith(MARK, opening) or state.is_code_block(start):
         return False
     found = _closing(state, start, opening + 2, end)
-    if found is None:
-        return False
+    if found is None:  # `%%time` is a word of other programs
+        return not state.src[opening + 2 : opening + 3].strip() and _never_closed(state, start, end, silent)
     line, closing = found
     follows = bool(state.src[closing + 2 : state.eMarks[line]].strip())
     if line == start and follows:
         return False  # a comment within a line
     if not silent:
         _push(state, in_file(state, start, opening), start, line, closing)
+    return True
+
+
+def _never_closed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rest of the container, as Obsidian hides it: what somebody began to hide is not shown for want of a mark."""
+    line = start + 1
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
+        line += 1
+    if not silent:
+        token = state.push("comment", "", 0)
+        opening = state.bMarks[start] + state.tShift[start]
+        token.content = state.getLines(start, line, state.blkIndent, False)
+        token.map = [start, line]
+        token.meta["span"] = (in_file(state, start, opening), in_file(state, line - 1, state.eMarks[line - 1]))
+        token.meta["unclosed"] = in_file(state, start, opening)
+    state.line = line
     return True
 
 

@@ -29,6 +29,11 @@ def comments(html: str) -> Iterator[tuple[int, int]]:
         start = html.find("<!--", end)
 
 
+def left_open(html: str) -> Iterator[int]:
+    """Where a comment opens that nothing closes."""
+    return (start for start, end in comments(html) if not html.startswith("-->", end - 3))
+
+
 def hidden(html: str) -> Iterator[tuple[int, int]]:
     """Each `%% comment %%` among raw HTML, where that is not shown as it is written."""
     if "%%" in html and not _VERBATIM.match(html):

@@ -87,6 +87,7 @@ MODULES = (
     "structure.several_titles",
     "structure.repeated_heading",
     "structure.empty_heading",
+    "structure.unclosed_comment",
     # STB: notes that are none
     "stubs.stub",
     "stubs.captured_error_page",

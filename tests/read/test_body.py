@@ -178,6 +178,17 @@ def test_a_comment_is_in_no_text(markdown: str) -> None:
     assert "secret" not in " ".join(said)
 
 
+@pytest.mark.parametrize(
+    "markdown", ["Text.\n\n%%\nunseen\n\n# unseen", "Text.\n%% unseen\n\nunseen", "<!-- unseen\n\nunseen"]
+)
+def test_a_comment_that_nothing_closes_hides_the_rest(markdown: str) -> None:
+    """As Obsidian and CommonMark have it; what is hidden for want of a mark can be told."""
+    body, found = parse(Text(markdown), 0, Options())
+    assert len(body.unclosed) == 1
+    assert not [token for token in found.tokens if token.type == "inline" and "unseen" in token.content]
+    assert not body.headings
+
+
 @pytest.mark.parametrize("markdown", ["100 %% sure", "a `%%` b", "```\n%%\n```\n\n%%time", "%%time"])
 def test_a_lone_mark_hides_nothing(markdown: str) -> None:
     tokens = [child for token in document(markdown).tokens for child in (token, *(token.children or ()))]
