@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from pipeline import rules
+from pipeline.model.counted import counted
 from pipeline.model.failure import CannotRun
 from pipeline.model.ledger import Ledger, Published
 from pipeline.model.page import Site
@@ -223,7 +224,8 @@ def tell(compiled: Compiled) -> int:
     for one in errors:
         _log.error(f"{one.path}:{one.place.line}:{one.place.column} {one.code} {one.message}")
     if warnings:
-        _log.warning(f"{warnings} warnings; `wikimill check` lists them")
+        them = "it" if warnings == 1 else "them"
+        _log.warning(f"{counted(warnings, 'warning')}; `wikimill check` lists {them}")
     return len(errors)
 
 
