@@ -144,8 +144,8 @@ def _completed(note: Note, notes: Sequence[Note], draft: Draft, names: SureNames
 def _written(
     category: str, notes: Sequence[Note], wiki: Wiki, heads: Heads, names: SureNames
 ) -> tuple[str, Text, list[str]] | None:
-    """A new map in the folder of most of its notes; None where something else stands there."""
-    folder = max(Counter(note.folder for note in notes).items(), key=lambda item: (item[1], item[0]))[0]
+    """A new map in the category's folder; None where something else stands there."""
+    folder = _home(category, notes)
     title = f"{_last(category)} MOC"
     name = _NO_FILE_NAME.sub(" ", title).strip()
     path = f"{folder}/{name}.md" if folder else f"{name}.md"
@@ -158,6 +158,13 @@ def _written(
     head = heads.head(path, title, category, ["moc"])
     text = Text(f"{head}\n# {title}\n\n{_list(notes, path, wiki, names)}\n")
     return path, text, [note.path for note in notes]
+
+
+def _home(category: str, notes: Sequence[Note]) -> str:
+    """The folder that the category names, if some of its notes stand in it; else that of most of them."""
+    folders = Counter(note.folder for note in notes)
+    named = [folder for folder in folders if folder and folded(folder) == folded(category.strip("/"))]
+    return max(named or folders, key=lambda folder: (folders[folder], folder))
 
 
 def _list(notes: Iterable[Note], path: str, wiki: Wiki, names: SureNames) -> str:

@@ -97,3 +97,10 @@ def test_a_vault_of_another_generator_gets_no_maps_that_it_has_no_use_for(files:
     heads = Heads.of(schemas.texts([schemas.shipped()]), before.wiki.options, NOW)
     _, maps = mapped(before, heads, set(), knows_maps(before.wiki))
     assert ("Other" in {one.category for one in maps}) is of_use
+
+
+def test_a_category_that_is_a_folder_gets_its_map_there() -> None:
+    """Also where as many of its notes stand elsewhere."""
+    some = {"Wiki/Topics/A.md": note("Wiki/Topics"), "Wiki/Zoo/B.md": note("Wiki/Topics")}
+    _, maps = made(some | {"Wiki/Zoo/C.md": note("Wiki/Topics")})
+    assert [one.path for one in maps] == ["Wiki/Topics/Topics MOC.md"]
