@@ -73,8 +73,11 @@ def _centres(
 
 
 def _cluster(canonical: str, members: Sequence[str], tier: Tier, pairs: Pairs) -> Cluster:
-    evidence = tuple(piece for member in members for piece in pairs[canonical][member].evidence)
-    return Cluster(tuple(sorted((canonical, *members))), canonical, tier, evidence)
+    said: dict[tuple[str, tuple[str, ...]], Evidence] = {}
+    for member in members:
+        for piece in pairs[canonical][member].evidence:  # two finders may say one thing
+            said.setdefault((piece.words, piece.members), piece)
+    return Cluster(tuple(sorted((canonical, *members))), canonical, tier, tuple(said.values()))
 
 
 def _bridges(clusters: Iterable[Cluster], pairs: Pairs) -> Iterator[Cluster]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 WHY: Mapping[str, str] = {
     "declared": "declared by the notes themselves",
     "identical": "the same text",
-    "identical-short": "the same short text",
+    "identical-short": "the same text",
     "same-title": "the same title",
     "alias-is-title": "an alias of one is the title of the other",
     "same-alias": "the same alias",

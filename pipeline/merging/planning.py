@@ -107,6 +107,7 @@ def _why(cluster: Cluster) -> str:
     """In one sentence, for and against."""
     pro = list(dict.fromkeys(WHY.get(piece.kind, piece.kind) for piece in cluster.evidence if piece.supports))
     con = list(dict.fromkeys(piece.words for piece in cluster.evidence if not piece.supports))
-    against = f"; but {con[0]}{' and more' if len(con) > 1 else ''}" if con else ""
+    more = f" (and {len(con) - 1} more against it)" if len(con) > 1 else ""
+    against = f"; but {con[0]}{more}" if con else ""
     sentence = f"{', '.join(pro)}{against}."
     return sentence[:1].upper() + sentence[1:]

@@ -74,7 +74,7 @@ def _changes(note: Note, wiki: Wiki, names: SureNames, recovery: Recovery) -> It
     for found in wiki.graph.resolutions[note.path]:
         link = note.links[found.index]
         goal = _goal(link, found, wiki, recovery) if not link.external and link.target else None
-        if goal is None or goal[1] == note.path or note.path in wiki.graph.redirects:
+        if goal is None or goal[1] == note.path or (note.path in wiki.graph.redirects and goal[0] != "redirect"):
             continue
         to = Destination(goal[1], names.of_note(goal[1], wiki, note.path), link.fragment)
         one = sent(link, note.path, to, wiki.options.dialect)

@@ -317,3 +317,10 @@ def test_a_stub_of_two_notes_with_its_title_is_safe_until_these_are_known_to_be_
     notes = draft(files).wiki.notes
     apart = rejected_pair(notes["a.md"], notes["b.md"], "a framework and a state of matter")
     assert {cluster.tier for cluster in proposed(files, (apart,)).clusters} == {"review"}
+
+
+def test_what_two_finders_say_alike_is_said_once() -> None:
+    (cluster,) = clusters({"a/x.md": titled("X", LONG), "b/x.md": titled("X", LONG)})
+    words = [piece.words for piece in cluster.evidence]
+    assert "their texts are the same" in words
+    assert len(words) == len(set(words))
