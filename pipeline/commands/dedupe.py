@@ -11,6 +11,7 @@ import click
 from pipeline.commands.parts import arguments
 from pipeline.commands.parts.cleaning import account, draft_of, may_write, read_plan, write_back, write_file
 from pipeline.commands.parts.opening import compiled
+from pipeline.model.counted import counted
 from pipeline.model.failure import CannotRun
 from pipeline.model.project import Project
 from pipeline.reports.terminal import harmless
@@ -27,7 +28,7 @@ def command() -> None:
     """Find notes that name one concept, plan their merges, review the plan, apply it, and take it back."""
 
 
-@command.command("plan")
+@command.command("plan", short_help="Write a plan of possible merges.")
 @arguments.directory
 @click.option("-o", "--output", metavar="PLAN", type=_FILE, required=True, help="Where to; `-` is stdout.")
 def plan(directory: Path | None, output: Path) -> None:
@@ -48,17 +49,16 @@ def plan(directory: Path | None, output: Path) -> None:
 
 def _summary(made: Plan, output: Path) -> str:
     tiers = Counter(cluster.tier for cluster in made.clusters)
-    files = sum(len(cluster.members) - 1 for cluster in made.clusters)
+    notes = len({path for cluster in made.clusters for path in cluster.members})
     told = ", ".join(f"{tiers[tier]} {tier}" for tier in ("auto", "auto-stub", "review") if tiers[tier])
-    offers = [(len(made.relations), "relations"), (len(made.names), "shared names")]
-    also = "".join(f", {count} {what} offered" for count, what in offers if count)
+    offers = [(len(made.relations), "relation"), (len(made.names), "shared name")]
+    also = "".join(f", {counted(count, what)} offered" for count, what in offers if count)
     if not made.clusters:
-        return f"No duplicates were found{also}; {output} says so."
-    count = len(made.clusters)
-    return f"{count} cluster{'' if count == 1 else 's'} of {files} duplicates ({told}){also}: {output}"
+        return f"No duplicates were found{also}: {output}"
+    return f"{counted(len(made.clusters), 'cluster')} of {counted(notes, 'note')} ({told}){also}: {output}"
 
 
-@command.command("apply")
+@command.command("apply", short_help="Merge what a reviewed PLAN says.")
 @click.argument("plan_file", metavar="PLAN", type=_FILE)
 @arguments.directory
 @click.option("--force", is_flag=True, help="Also where Git does not have the wiki as it is.")
@@ -78,11 +78,11 @@ def apply_plan(plan_file: Path, directory: Path | None, force: bool) -> None:
         click.echo("Nothing to do: no cluster of the plan says merge, and nothing is new that it keeps apart.")
         return
     record = write_back(built, done.merged.draft, "dedupe apply", made.id, extra)
-    for line in account(done, record, plan_file):
+    for line in account(done, record, arguments.once_more(directory)):
         click.echo(harmless(line))
 
 
-@command.command("undo")
+@command.command("undo", short_help="Take back a merge or a clean-up, byte for byte.")
 @click.argument("what", metavar="[PLAN|ID]", required=False)
 @arguments.directory
 @click.option(
@@ -105,7 +105,7 @@ def _id(what: str | None) -> str | None:
     return read_plan(Path(what)).id
 
 
-@command.command("review")
+@command.command("review", short_help="Show the notes of a PLAN side by side, and ask.")
 @click.argument("plan_file", metavar="PLAN", type=_FILE)
 @arguments.directory
 @click.option("--all", "every", is_flag=True, help="Ask about every cluster, not only about those for later.")
@@ -114,7 +114,8 @@ def review(plan_file: Path, directory: Path | None, every: bool) -> None:
     from pipeline.commands.parts.reviewing import reviewed
 
     made = read_plan(plan_file)
-    reviewed(compiled(arguments.scope(directory, ()).project), made, plan_file, every)
+    project = arguments.scope(directory, ()).project
+    reviewed(compiled(project), made, plan_file, every, arguments.once_more(directory))
 
 
 @command.command("ledger")

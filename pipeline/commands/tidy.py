@@ -53,11 +53,12 @@ def command(
         record = write_back(built, done.draft, "tidy", f"tidy-{_digest(done)}")
     for line in _account(done, None if every else _SHOWN, would=not do_it):
         click.echo(harmless(line))
+    there = arguments.once_more(directory)
     if record:
-        click.echo(f"\nTo take it back: wikimill dedupe undo {record.id}")
+        click.echo(f"\nTo take it back: wikimill dedupe undo {record.id}{there}")
     elif done.draft.changed:
         wishes = f"{' --prune' if prune else ''}{f' --keep-wanted {keep_wanted}' if keep_wanted else ''}"
-        click.echo(f"\nNothing was changed. To do it: wikimill tidy{wishes} --apply")
+        click.echo(f"\nNothing was changed. To do it: wikimill tidy{wishes} --apply{there}")
 
 
 def _tidied(built: Built, prune: bool, keep_wanted: int | None) -> Tidied:
@@ -168,7 +169,8 @@ def _details(done: Tidied) -> Iterator[tuple[str, list[str]]]:
     yield "Not merged", [f"{one.why}" for one in done.refused]
     yield "To know", list(done.told)
     yield "Links", [f"{one.path}:{one.line}: {one.old} → {one.new}" for one in done.mended]
-    yield "Redirects", list(done.straight)
+    ends = done.draft.wiki.graph.redirects
+    yield "Redirects", [f"{path} → {ends[path].final}" for path in done.straight]
     yield (
         "Maps",
         [f"{one.path}: {'new, ' if one.new else ''}{counted(len(one.added), 'note')} added" for one in done.maps],

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from pipeline.model.counted import counted
 from pipeline.model.frontmatter import Json
 from pipeline.model.graphsection import graph_sections
 from pipeline.model.moc import is_door, is_moc, stands_for_folder
@@ -171,8 +172,9 @@ def _keep_what_is_asked_for(found: Collection[str], kept: dict[str, str], wiki: 
         for path in waiting:
             by = sorted(source for source in asking.get(path, ()) if source not in found or source in kept)
             if by:
-                more = f" and {len(by) - 1} more" if len(by) > 1 else ""
-                kept[path] = f"{by[0]}{more} links to it"
+                kept[path] = f"{by[0]} links to it"
+                if len(by) > 1:
+                    kept[path] = f"{by[0]} and {counted(len(by) - 1, 'other note')} link to it"
             else:
                 left.append(path)
         if len(left) == len(waiting):

@@ -269,3 +269,22 @@ def test_a_kill_at_any_write_leaves_before_or_after(tmp_path: Path, torn: bool, 
         if contents(folder) == applied:
             trash.undo(project, None)
         assert {path: data for path, data in contents(folder).items() if "/trash/" not in path} == before
+
+
+def test_the_summary_counts_the_notes_of_its_clusters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder in "abcde":
+        disk.put(tmp_path / "wiki" / folder / "Note.md", f"---\ntitle: Note\n---\n\nWhat {folder} says.\n".encode())
+    file = tmp_path / "plan.yaml"
+    assert dedupe(tmp_path / "wiki", "plan", "-o", str(file)) == 0
+    assert capsys.readouterr().out == f"1 cluster of 5 notes (1 review): {file}\n"
+
+
+def test_the_summary_names_one_offer_in_the_singular(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("Gradient descent", "Stochastic gradient descent", "Mercury (planet)", "Mercury (element)"):
+        source = "[arXiv:1]" if "descent" in name else "[]"
+        text = f"---\ntitle: {name}\nsources: {source}\n---\n\nWhat is to be said of {name}.\n"
+        disk.put(tmp_path / "wiki" / f"{name}.md", text.encode())
+    file = tmp_path / "plan.yaml"
+    assert dedupe(tmp_path / "wiki", "plan", "-o", str(file)) == 0
+    said = f"No duplicates were found, 1 relation offered, 1 shared name offered: {file}\n"
+    assert capsys.readouterr().out == said

@@ -105,6 +105,8 @@ def test_a_short_note_about_an_error_stays(title: str, body: str) -> None:
     ("files", "why"),
     [
         ({"a.md": "", "b.md": "See [[a]]."}, "b.md links to it"),
+        ({"a.md": "", "b.md": "See [[a]].", "c.md": "[[a]]"}, "b.md and 1 other note link to it"),
+        ({"a.md": "", **{f"{one}.md": "See [[a]]." for one in "bcd"}}, "b.md and 2 other notes link to it"),
         ({"a.md": "", "b.md": "---\nrelations: {broader: a}\n---\nWords."}, "b.md links to it"),
         ({"a.md": "", "b.md": "---\nstatus: merged\nduplicate_of: a\n---\n"}, "b.md links to it"),
         ({"_template.md": "# Title\n"}, "it looks like a template"),

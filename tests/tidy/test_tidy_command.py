@@ -59,9 +59,9 @@ def test_it_is_shown_with_its_counts_and_nothing_is_written(wiki: Path, capsys: 
         "c/kept.md: the note has nothing to read, only 1 heading; but d.md links to it",
         "b/Parameter.md, b/copy.md → a/Parameter.md",
         "a/Topics MOC.md: new, 2 notes added",
-        "Nothing was changed. To do it: wikimill tidy --apply",
     ):
         assert line in out
+    assert out.endswith(f"Nothing was changed. To do it: wikimill tidy --apply -C {wiki}\n")
     assert contents(wiki) == before
 
 
@@ -143,3 +143,26 @@ def test_a_mess_of_known_truth_is_put_right() -> None:
     }.items():
         assert by_kind[kind].right >= least * by_kind[kind].wanted, by_kind[kind]
     assert all(path in done.draft.wiki.notes for path in made.truth.stay)
+
+
+def test_a_redirect_to_a_redirect_is_pointed_straight_by_its_fields_and_its_link(
+    wiki: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    disk.put(wiki / "e/Oldest.md", b"---\nstatus: merged\nduplicate_of: e/Old\n---\n\nMoved to [[Old]].\n")
+    disk.put(wiki / "e/Old.md", b"---\nstatus: merged\nduplicate_of: Weight\n---\n\nMoved to [[Weight]].\n")
+    before = contents(wiki)
+    assert tidy(wiki, "--apply") == 0
+    assert "\nRedirects:\n  e/Oldest.md → a/Weight.md\n" in capsys.readouterr().out
+    after = contents(wiki)
+    assert after["e/Oldest.md"].endswith(b"\n\nMoved to [[Weight|Old]].\n")
+    assert after["e/Old.md"] == before["e/Old.md"]
+    assert tidy(wiki) == 0
+    assert "There is nothing to clean up." in capsys.readouterr().out
+
+
+def test_the_way_back_names_the_wiki_that_was_named(wiki: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    renamed = wiki.rename(wiki.with_name("my wiki"))
+    assert tidy(renamed, "--apply") == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("To take it back: wikimill dedupe undo tidy-")
+    assert last.endswith(f" -C '{renamed}'")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 from pipeline.model.failure import CannotRun
 from pipeline.model.project import Project
 from pipeline.project import open_project
+from pipeline.reports.terminal import harmless
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -22,6 +24,11 @@ def directory(command: Command) -> Command:
     return click.option(
         "-C", "directory", metavar="DIR", type=click.Path(path_type=Path), help="Work on the wiki of this folder."
     )(command)
+
+
+def once_more(directory: Path | None) -> str:
+    """` -C DIR` for a command that is proposed to whoever said it; nothing where they did not."""
+    return harmless(f" -C {shlex.quote(str(directory))}") if directory else ""
 
 
 def paths(command: Command) -> Command:

@@ -95,8 +95,8 @@ def write_back(
     return trash.apply(built.project, {**changed, **(extra or {})}, what, id_, based_on)
 
 
-def account(done: Decided, record: Record, plan: Path) -> Iterator[str]:
-    """What was done, in lines for people."""
+def account(done: Decided, record: Record, there: str) -> Iterator[str]:
+    """What was done, in lines for people. `there`: the option that says which wiki."""
     merged = sum(len(group.others) for group in done.groups)
     if done.groups:
         links, notes = len(done.merged.rewritten), len({link.path for link in done.merged.rewritten})
@@ -113,7 +113,7 @@ def account(done: Decided, record: Record, plan: Path) -> Iterator[str]:
         yield f"Keeps apart from now on: {len(done.rejected)} pair{_s(len(done.rejected))} in .wikimill/rejected.json."
     if done.written:
         yield f"Wrote what was accepted beside: {', '.join(done.written)}."
-    yield f"To take it back: wikimill dedupe undo {record.id}"
+    yield f"To take it back: wikimill dedupe undo {record.id}{there}"
 
 
 def _s(count: int) -> str:

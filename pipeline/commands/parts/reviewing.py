@@ -18,6 +18,7 @@ from pipeline.merging.orders import Orders
 from pipeline.merging.planfile import render
 from pipeline.merging.planning import Planner, hidden_notes
 from pipeline.model.cluster import Cluster
+from pipeline.model.counted import counted
 from pipeline.model.note import Note
 from pipeline.model.plan import Decision, Plan, PlannedCluster
 from pipeline.reports.terminal import columns, folded, harmless, painted
@@ -32,8 +33,11 @@ _ANSWERS |= {"merge": "merge", "keep-apart": "keep-apart", "later": "later"}
 _QUESTION = "merge (m), keep apart (k), later (l), make another canonical (its number), quit (q)? "
 
 
-def reviewed(built: Built, plan: Plan, file: Path, every: bool) -> None:
-    """Ask about each cluster that is not decided, and write down the answers as they come."""
+def reviewed(built: Built, plan: Plan, file: Path, every: bool, there: str) -> None:
+    """Ask about each cluster that is not decided, and write down the answers as they come.
+
+    `there`: the option that says which wiki.
+    """
     draft, orders = draft_of(built)
     clusters = list(plan.clusters)
     asked = [at for at, one in enumerate(clusters) if every or one.decision == "later"]
@@ -51,7 +55,7 @@ def reviewed(built: Built, plan: Plan, file: Path, every: bool) -> None:
     if not asked:
         click.echo("Nothing to ask: every cluster is decided; --all asks about each again.")
     left = sum(one.decision == "later" for one in clusters)
-    click.echo(f"{left} cluster{'' if left == 1 else 's'} left for later; then: wikimill dedupe apply {file}")
+    click.echo(harmless(f"{counted(left, 'cluster')} left for later; then: wikimill dedupe apply {file}{there}"))
 
 
 def _asked(one: PlannedCluster, draft: Draft, orders: Orders) -> PlannedCluster | None:
