@@ -20,7 +20,7 @@ from pipeline.model.source import Source
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
 from pipeline.publish.privacy import public_notes
-from pipeline.read.frontmatter import split
+from pipeline.read.frontmatter.split import split
 
 Original: TypeAlias = Callable[[str], Text]
 """A note's text by its path before the move."""

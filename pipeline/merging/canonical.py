@@ -22,7 +22,7 @@ from pipeline.model.heading import Heading
 from pipeline.model.note import Note
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
-from pipeline.read.frontmatter import split
+from pipeline.read.frontmatter.split import split
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _UNNAMEABLE = frozenset("[]|#^\\")

@@ -18,7 +18,7 @@ from pipeline.merging.references import References
 from pipeline.merging.routes import Moved, Routes, rewritten
 from pipeline.model.plan import Rewrite
 from pipeline.model.text import Text
-from pipeline.read.frontmatter import split
+from pipeline.read.frontmatter.split import split
 from pipeline.rules.links.rewrite import SureNames
 
 

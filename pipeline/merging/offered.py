@@ -14,7 +14,7 @@ from pipeline.model.failure import CannotRun
 from pipeline.model.plan import Plan, SharedName
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
-from pipeline.read.frontmatter import split
+from pipeline.read.frontmatter.split import split
 from pipeline.rules.links.rewrite import SureNames
 
 _NO_FILE_NAME = re.compile(r"[\\/:*?\"<>|#^\[\]\x00-\x1f]+")

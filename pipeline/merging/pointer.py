@@ -11,7 +11,7 @@ from pipeline.merging.references import reference
 from pipeline.model.note import Note
 from pipeline.model.text import Text
 from pipeline.model.wiki import Wiki
-from pipeline.read.frontmatter import split
+from pipeline.read.frontmatter.split import split
 from pipeline.rules.links.rewrite import SureNames
 
 _LINE_END = re.compile(r"\r\n?|\n")

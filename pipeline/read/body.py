@@ -19,7 +19,6 @@ from pipeline.model.text import Text
 from pipeline.read import html, origin
 from pipeline.read.changelog import last_change
 from pipeline.read.excerpt import excerpt
-from pipeline.read.footnote import UNUSED
 from pipeline.read.links import KINDS, link
 from pipeline.read.origin import Origin, Span, Trail
 from pipeline.read.parser import parser
@@ -28,6 +27,7 @@ from pipeline.read.settings import note_defaults
 from pipeline.read.slugs import Slugs, slugify
 from pipeline.read.snippets import Fences, snippet
 from pipeline.read.suppression import suppressions
+from pipeline.read.syntax.footnote import UNUSED
 
 PROSE = 1_000
 """Characters of prose that are kept of a note: as much as there is to an error page, or a promise to write it."""

@@ -9,7 +9,7 @@ from pipeline.model.text import Text
 from pipeline.read.address import Address, is_external, is_external_wikilink, taken_apart
 from pipeline.read.origin import Span
 from pipeline.read.plain import Plain
-from pipeline.read.wikilink import Wikilink, without_comments
+from pipeline.read.syntax.wikilink import Wikilink, without_comments
 
 KINDS: dict[str, LinkKind] = {"link_open": "link", "image": "image", "wikilink": "wikilink", "embed": "embed"}
 

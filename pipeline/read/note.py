@@ -10,9 +10,10 @@ from pipeline.model.note import Body, Note, Roles, unreadable_note
 from pipeline.model.options import Options
 from pipeline.model.source import Source
 from pipeline.model.text import Text
-from pipeline.read import frontmatter, roles
+from pipeline.read import roles
 from pipeline.read.body import parse
 from pipeline.read.decoding import Undecodable, decoded_or_why
+from pipeline.read.frontmatter.split import split
 
 
 def read(source: Source, options: Options) -> Note:
@@ -23,7 +24,7 @@ def read(source: Source, options: Options) -> Note:
     text = decoded_or_why(source.data)
     if isinstance(text, Undecodable):
         return unreadable_note(source.path, digest, text.why, text.place)
-    front = frontmatter.split(text)
+    front = split(text)
     said, links = roles.roles(front, text, options)
     body, _ = parse(text, front.place.end, options, front)
     if links:

@@ -28,18 +28,18 @@ from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 from pipeline.model.dialect import Dialect
 from pipeline.read.address import Address
 from pipeline.read.blocks import trace_blocks
-from pipeline.read.callout import find_callouts
-from pipeline.read.comment import comment_block, paragraph_before_comment, parse_comment
-from pipeline.read.footnote import keep_unused
 from pipeline.read.identify import find_ids
-from pipeline.read.mark import pair_marks, parse_mark
-from pipeline.read.math import math_block, parse_math
 from pipeline.read.origin import Origin, trail_of
-from pipeline.read.tag import parse_tag
-from pipeline.read.task import find_states, find_tasks
-from pipeline.read.url import parse_url
-from pipeline.read.value import parse_value
-from pipeline.read.wikilink import parse_wikilink
+from pipeline.read.syntax.callout import find_callouts
+from pipeline.read.syntax.comment import comment_block, paragraph_before_comment, parse_comment
+from pipeline.read.syntax.footnote import keep_unused
+from pipeline.read.syntax.mark import pair_marks, parse_mark
+from pipeline.read.syntax.math import math_block, parse_math
+from pipeline.read.syntax.tag import parse_tag
+from pipeline.read.syntax.task import find_states, find_tasks
+from pipeline.read.syntax.url import parse_url
+from pipeline.read.syntax.value import parse_value
+from pipeline.read.syntax.wikilink import parse_wikilink
 
 InlineRule = Callable[[StateInline, bool], bool]
 

@@ -14,7 +14,7 @@ from pipeline.model.note import Label, Relation, Roles
 from pipeline.model.options import Options
 from pipeline.model.place import Place
 from pipeline.model.text import Text
-from pipeline.read.frontmatter_links import WIKILINK, links, parts, verbatim
+from pipeline.read.frontmatter.links import WIKILINK, links, parts, verbatim
 from pipeline.read.old_paths import is_old_path
 from pipeline.read.privacy import is_published
 

@@ -6,7 +6,7 @@ from pipeline.edit.amend import SetValue, amended
 from pipeline.merging.draft import Draft
 from pipeline.merging.references import reference
 from pipeline.model.text import Text
-from pipeline.read.frontmatter import split
+from pipeline.read.frontmatter.split import split
 
 
 def straightened(draft: Draft) -> tuple[Draft, tuple[str, ...]]:

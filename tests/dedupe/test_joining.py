@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.edit import amend
-from pipeline.read.frontmatter import split
+from pipeline.read.frontmatter.split import split
 from tests.dedupe.drafts import merged, texts
 
 OTHER = """---

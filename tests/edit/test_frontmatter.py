@@ -14,7 +14,7 @@ from pipeline.edit import frontmatter as edits
 from pipeline.model.diagnostic import Edit
 from pipeline.model.frontmatter import FrontMatter
 from pipeline.model.text import Text
-from pipeline.read.frontmatter import split
+from pipeline.read.frontmatter.split import split
 
 HEAD = """\
 ---

@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.model.frontmatter import FrontMatter, Json
 from pipeline.model.text import Text
-from pipeline.read.frontmatter import split
-from pipeline.read.frontmatter_yaml import YamlHandler
+from pipeline.read.frontmatter.split import split
+from pipeline.read.frontmatter.yaml import YamlHandler
 
 
 def head(inner: str, ends: str = "\n") -> FrontMatter:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.model.frontmatter import Field, FrontMatter
 from pipeline.model.options import Options
 from pipeline.model.text import Text
-from pipeline.read.frontmatter import split
+from pipeline.read.frontmatter.split import split
 from pipeline.read.roles import roles
 
 VAULTS = Path(__file__).parents[2] / ".." / "shared" / "vaults"

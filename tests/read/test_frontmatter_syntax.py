@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.model.frontmatter import FrontFault
 from pipeline.model.text import Text
-from pipeline.read.frontmatter import split
+from pipeline.read.frontmatter.split import split
 
 
 def faults(inner: str) -> tuple[FrontFault, ...]:

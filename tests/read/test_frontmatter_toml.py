@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.model.frontmatter import FrontMatter, Pointer
 from pipeline.model.text import Text
-from pipeline.read.frontmatter import split
+from pipeline.read.frontmatter.split import split
 
 
 def front_of(inner: str) -> tuple[str, FrontMatter]:

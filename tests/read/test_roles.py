@@ -10,7 +10,7 @@ from pipeline.model.link import Link
 from pipeline.model.note import Label, Roles
 from pipeline.model.options import Options, RoleFields
 from pipeline.model.text import Text
-from pipeline.read.frontmatter import split
+from pipeline.read.frontmatter.split import split
 from pipeline.read.old_paths import is_old_path
 from pipeline.read.roles import roles
 

@@ -11,10 +11,10 @@ import re
 from pipeline.model.frontmatter import NO_FRONT_MATTER, FrontFault, FrontMatter
 from pipeline.model.place import TOP
 from pipeline.model.text import Text
-from pipeline.read.frontmatter_head import Head
-from pipeline.read.frontmatter_json import JsonHandler
-from pipeline.read.frontmatter_toml import TomlHandler
-from pipeline.read.frontmatter_yaml import YamlHandler
+from pipeline.read.frontmatter.head import Head
+from pipeline.read.frontmatter.json import JsonHandler
+from pipeline.read.frontmatter.toml import TomlHandler
+from pipeline.read.frontmatter.yaml import YamlHandler
 
 YAML, TOML, JSON = YamlHandler(), TomlHandler(), JsonHandler()
 

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 import yaml
 from yaml.reader import Reader
 
-from pipeline.read.frontmatter_brackets import opened, swallowed
+from pipeline.read.frontmatter.brackets import opened, swallowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from frontmatter.default_handlers import BaseHandler
 
 from pipeline.model.frontmatter import Field, FrontFault, Json, Pointer
 from pipeline.model.text import Text
-from pipeline.read.frontmatter_head import INVISIBLE, Bounds, Head
-from pipeline.read.frontmatter_scalars import LONGEST
-from pipeline.read.frontmatter_tomlscan import fields
+from pipeline.read.frontmatter.head import INVISIBLE, Bounds, Head
+from pipeline.read.frontmatter.scalars import LONGEST
+from pipeline.read.frontmatter.tomlscan import fields
 
 _OPEN = re.compile(rf"[{INVISIBLE}]*\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
 _CLOSE = re.compile(r"[\r\n](?P<mark>\+\+\+)[ \t]*(?:\r\n?|\n|\Z)")

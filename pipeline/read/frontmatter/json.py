@@ -11,7 +11,7 @@ from frontmatter.default_handlers import BaseHandler
 from pipeline.model.frontmatter import Field, FrontFault, Json, Pointer
 from pipeline.model.place import Place
 from pipeline.model.text import Text
-from pipeline.read.frontmatter_head import Bounds, Head
+from pipeline.read.frontmatter.head import Bounds, Head
 
 _LOOKS = re.compile(r'\{[ \t\r\n]*(?:"(?:[^"\\\r\n]|\\.)*"[ \t\r\n]*:|\}[ \t]*(?=[\r\n]|\Z))')
 _LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")

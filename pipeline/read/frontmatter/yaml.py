@@ -10,9 +10,9 @@ from frontmatter.default_handlers import BaseHandler
 
 from pipeline.model.frontmatter import FrontFault
 from pipeline.model.text import Text
-from pipeline.read.frontmatter_head import INVISIBLE, Bounds, Head
-from pipeline.read.frontmatter_nodes import DEEPEST, Reading
-from pipeline.read.frontmatter_syntax import Trouble, trouble
+from pipeline.read.frontmatter.head import INVISIBLE, Bounds, Head
+from pipeline.read.frontmatter.nodes import DEEPEST, Reading
+from pipeline.read.frontmatter.syntax import Trouble, trouble
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -12,8 +12,8 @@ import yaml
 from pipeline.model.frontmatter import Field, FrontFault, Json, Pointer
 from pipeline.model.place import Place
 from pipeline.model.text import Text
-from pipeline.read.frontmatter_head import Head
-from pipeline.read.frontmatter_scalars import PREFIX, SCALAR_TAGS, scalar, short_tag
+from pipeline.read.frontmatter.head import Head
+from pipeline.read.frontmatter.scalars import PREFIX, SCALAR_TAGS, scalar, short_tag
 
 DEEPEST = 64
 """Levels of nesting that are read; no front matter written by a person comes near."""

@@ -1,0 +1,1 @@
+"""What notes write beyond CommonMark, one construct a file, as rules of markdown-it-py."""
