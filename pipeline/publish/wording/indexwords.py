@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Final
-
-MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +42,12 @@ class IndexWords:
     base_left_out: str = "What it asks for is left out here."
     names_one: str = "{count} name"
     names_many: str = "{count} names"
+    months: tuple[str, ...] = (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    )
+    on_day: str = "{day} {month} {year}"
+    in_month: str = "{month} {year}"
 
     def names(self, count: int) -> str:
         """A number of names."""
@@ -60,13 +62,20 @@ class IndexWords:
         year, _, number = written.partition("-")
         if not (year.isdecimal() and number.isdecimal() and 1 <= int(number) <= 12):
             return written
-        return f"{year}년 {int(number)}월" if self.language == "ko" else f"{MONTHS[int(number) - 1]} {year}"
+        return self.in_month.format(month=self.months[int(number) - 1], year=year)
+
+    def day(self, date: datetime.date) -> str:
+        """A day as a reader says it."""
+        return self.on_day.format(day=date.day, month=self.months[date.month - 1], year=date.year)
 
 
 ENGLISH_INDEX: Final = IndexWords()
 
 KOREAN_INDEX: Final = IndexWords(
     language="ko",
+    months=tuple(f"{number}월" for number in range(1, 13)),
+    on_day="{year}년 {month} {day}일",
+    in_month="{year}년 {month}",
     browse="찾아보기",
     all_of_them="모두 보기",
     alphabet="가나다·A–Z",

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.publish.wording.indexwords import ENGLISH_INDEX, MONTHS, IndexWords
+from pipeline.publish.wording.indexwords import ENGLISH_INDEX, IndexWords
 from pipeline.publish.wording.runwords import ENGLISH_RUN, RunWords
 from pipeline.publish.wording.searchwords import ENGLISH_SEARCH, SearchWords
 
@@ -132,12 +132,9 @@ class Words:
     def date(self, written: str) -> str:
         """A date as a reader says it; what is no ISO date stays as written."""
         try:
-            day = datetime.date.fromisoformat(written[:10])
+            return self.index.day(datetime.date.fromisoformat(written[:10]))
         except ValueError:
             return written
-        if self.language == "ko":
-            return f"{day.year}년 {day.month}월 {day.day}일"
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 _UNITS: Final = (("year", 365, 365), ("month", 30, 60), ("week", 7, 14), ("day", 1, 0))
@@ -155,4 +152,5 @@ def words(language: str) -> Words:
     """The words of a language; English where we do not speak it."""
     from pipeline.publish.wording.korean import KOREAN
 
-    return KOREAN if language.lower().partition("-")[0] == "ko" else ENGLISH
+    spoken = {one.language: one for one in (ENGLISH, KOREAN)}
+    return spoken.get(language.lower().replace("_", "-").partition("-")[0], ENGLISH)
