@@ -36,6 +36,8 @@ def of_titles(one: str, other: str) -> Iterator[tuple[str, str]]:
         yield "narrower-name", f'one is the other with "{added}" added: perhaps the narrower term'
     elif replaced := replaced_word(*words):
         yield "sibling-name", f'one says "{replaced[0]}" where the other says "{replaced[1]}"'
+    elif grown := _grown_word(*words):
+        yield "grown-name", f'one says "{grown[0]}" where the other says "{grown[1]}"'
     digits = [sorted(_DIGITS.findall(title)) for title in (one, other)]
     if digits[0] != digits[1]:
         told = " and ".join(" ".join(some) or "none" for some in digits)
@@ -83,6 +85,15 @@ def replaced_word(one: Sequence[str], other: Sequence[str]) -> tuple[str, str] |
         return None
     first, second = differ[0]
     return None if min(len(first), len(second)) > 3 and near(first, second) else (first, second)
+
+
+def _grown_word(one: Sequence[str], other: Sequence[str]) -> tuple[str, str] | None:
+    """The one word in which two titles differ, where it goes on in one of them: Adam and AdamW, C and C++."""
+    differ = [sorted((a, b), key=len) for a, b in zip(one, other, strict=False) if a != b]
+    if len(one) != len(other) or len(differ) != 1:
+        return None
+    short, long = differ[0]
+    return (short, long) if short and long.startswith(short) else None
 
 
 def near(one: str, other: str) -> bool:

@@ -324,3 +324,12 @@ def test_what_two_finders_say_alike_is_said_once() -> None:
     words = [piece.words for piece in cluster.evidence]
     assert "their texts are the same" in words
     assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Adam", "AdamW"), ("C", "C++"), ("Java", "JavaScript"), ("Adam optimizer", "AdamW optimizer")]
+)
+def test_equal_texts_under_a_title_and_one_that_goes_on_are_not_certain(one: str, other: str) -> None:
+    """A capture that took one page twice would else make one note of two concepts."""
+    (cluster,) = clusters({"a.md": titled(one, LONG), "b.md": titled(other, LONG)})
+    assert (cluster.tier, kinds(cluster, supports=False)) == ("review", {"grown-name"})
