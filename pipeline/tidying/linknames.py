@@ -47,7 +47,7 @@ class _Change:
 
 
 def normalised(draft: Draft) -> tuple[Draft, tuple[Mended, ...]]:
-    """A draft with its link names made normal. A note in which a link would lead elsewhere is left as it is."""
+    """A draft with its link names made normal, but for the links that would not arrive, or make others lead elsewhere."""
     names, recovery = SureNames.of(draft.wiki), Recovery.of(draft.wiki)
     of_note = {
         path: changes
@@ -57,11 +57,26 @@ def normalised(draft: Draft) -> tuple[Draft, tuple[Mended, ...]]:
     while of_note:
         texts = {path: _edited(draft, path, changes) for path, changes in of_note.items()}
         after = draft.having(texts)
-        bad = {path for path in of_note if not _arrives(path, of_note[path], draft.wiki, after.wiki)}
-        if not bad:
+        sound = {
+            path: left for path, changes in of_note.items() if (left := _sound(path, changes, draft.wiki, after.wiki))
+        }
+        if sound == of_note:
             return after, tuple(one.mended for changes in of_note.values() for one in changes)
-        of_note = {path: changes for path, changes in of_note.items() if path not in bad}
+        of_note = sound
     return draft, ()
+
+
+def _sound(path: str, changes: list[_Change], before: Wiki, after: Wiki) -> list[_Change]:
+    """The changes of a note that arrive; none where all do and another link of the note leads elsewhere by them."""
+    if _arrives(path, changes, before, after):
+        return changes
+    new = {found.index: found for found in after.graph.resolutions[path]}
+    there = [one for one in changes if one.index in new and _is_at(new[one.index], one.wanted)]
+    return there if len(there) < len(changes) else []
+
+
+def _is_at(found: Resolution, wanted: str) -> bool:
+    return found.resolved == wanted and found.redirected_from is None
 
 
 def _edited(draft: Draft, path: str, changes: list[_Change]) -> Text | None:

@@ -49,14 +49,20 @@ class Recovery:
         """The only note that a link can mean; None where there is none, or several."""
         asked = (link.target or "").strip()
         if link.kind not in {"wikilink", "embed"} or "/" in asked:
-            path = self.meant.by(link)
-            return path if path and not is_door(self.wiki.notes[path]) else None
+            return self._moved(link)
         if not any(map(str.isalpha, asked)):
             return None
         for found in self._ways(asked):
             if found:
                 return next(iter(found)) if len(found) == 1 else None
         return None
+
+    def _moved(self, link: Link) -> str | None:
+        """The note whose file is called so elsewhere, or that to which it points on."""
+        path = self.meant.by(link)
+        redirect = self.wiki.graph.redirects.get(path) if path else None
+        end = redirect.final if redirect else path
+        return end if end and end in self.wiki.notes and not is_door(self.wiki.notes[end]) else None
 
     def _ways(self, asked: str) -> Iterator[frozenset[str]]:
         """What the name could mean, from the nearest to the farthest."""

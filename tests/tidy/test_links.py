@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.tidying.graphsections import pruned, unresolved, wanted
 from pipeline.tidying.linknames import normalised
+from pipeline.tidying.recovery import Recovery
 from tests.dedupe.drafts import draft
 
 NOTES = {
@@ -136,3 +137,28 @@ def test_what_many_want_can_be_kept() -> None:
     ]
     after, count = pruned(before, 3)
     assert (count, list(after.changed)) == (1, ["x.md"])
+
+
+def test_a_link_that_cannot_arrive_keeps_no_other_from_being_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    goals = {"Gone": "Old.md", "Policies": "ml/Policy.md"}
+    monkeypatch.setattr(Recovery, "note", lambda self, link: goals.get(link.target))
+    after, mended = normalised(draft(NOTES | {"x.md": "[[Gone]] [[Policies]]\n", "y.md": "[[Gone]]\n"}))
+    assert [(one.old, one.new) for one in mended] == [("[[Policies]]", "[[Policy|Policies]]")]
+    assert list(after.changed) == ["x.md"]
+
+
+def test_no_link_is_followed_into_a_cycle() -> None:
+    files = {
+        "a/One.md": "---\nstatus: merged\nduplicate_of: a/Two\n---\n",
+        "a/Two.md": "---\nstatus: merged\nduplicate_of: a/One\n---\n",
+        "x.md": "[gone](b/One.md)\n",
+    }
+    assert normalised(draft(files))[1] == ()
+
+
+def test_a_path_that_is_no_more_is_sent_to_the_note_at_the_end_of_a_redirect() -> None:
+    files = NOTES | {"x.md": "[one](gone/Old.md#part) [[gone/Old]] [[Policies]]\n"}
+    after, _ = normalised(draft(files))
+    text = after.changed["x.md"]
+    assert text is not None
+    assert text.content == "[one](ml/Parameter.md#part) [[Parameter|gone/Old]] [[Policy|Policies]]\n"
