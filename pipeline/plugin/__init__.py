@@ -28,7 +28,8 @@ from pipeline.model.page import Site
 from pipeline.model.project import Project
 from pipeline.plugin import compiling, files, guarding, navigation, searching, settings
 from pipeline.plugin.compiling import Compiled
-from pipeline.plugin.page import NotePage, with_head
+from pipeline.plugin.ignored import ignored
+from pipeline.plugin.page import NotePage, for_the_search, with_head
 from pipeline.plugin.patience import patient
 from pipeline.publish.address import relative
 from pipeline.publish.html.mathml import with_formulas
@@ -107,13 +108,13 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         except CannotRun as failure:
             raise Refused(str(failure)) from None
         settings.demand(config, self.project)
-        if (unused := settings.unused(config)) and not self.told_unused:
+        own_search = searching.takes_over(config, self.project)
+        if not self.told_unused:
             self.told_unused = True
-            _log.info(
-                f"markdown_extensions: {', '.join(unused)}: not used for notes, whose Markdown Wikimill reads itself"
-            )
+            for line in ignored(settings.written(config), config, own_search):
+                _log.info(line)
         self.all_names = None
-        if searching.takes_over(config, self.project):
+        if own_search:
             searching.install(config)
         _files_log.addFilter(_is_ours_to_judge)
         self.goal = None
@@ -143,6 +144,9 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             page.address: Published(page.path, is_made=True) for page in site.pages.values() if page.is_index
         }
         titles = navigation.titles(site.nav if config.nav is None else config.nav)
+        wanted = config.validation.nav.omitted_files
+        if config.nav is not None and wanted > logging.INFO and (left := navigation.omitted(titles, site, config)):
+            _log.log(wanted, f"not in `nav`: {', '.join(left)}")
         config.nav = (
             navigation.made(site.nav) if config.nav is None else navigation.public(config.nav, found, site) or []
         )
@@ -171,7 +175,7 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def on_page_context(self, context: Any, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         """Once the search has seen a page, take out the names that no page shows, and draw its formulas."""
         if isinstance(page, NotePage):
-            page.content = with_formulas(page.made.html)
+            page.content = with_formulas((page.content or "").replace(for_the_search(page.made), "", 1))
         return context
 
     @event_priority(-100)

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -43,7 +44,9 @@ def write_site(built: Built, *, strict: bool = False, cache: Cache | None = None
 
     warned = CountHandler()
     warned.setLevel(logging.WARNING)
-    logging.getLogger("mkdocs").addHandler(warned)
+    log, teller = logging.getLogger("mkdocs"), _Teller()
+    log.addHandler(warned)
+    log.addHandler(teller)
     try:
         config = configuration(built.project, _language(built), _name(built))
         strict = strict or config.strict
@@ -55,8 +58,19 @@ def write_site(built: Built, *, strict: bool = False, cache: Cache | None = None
     except Abort as failure:
         raise CannotRun(str(failure)) from None
     finally:
-        logging.getLogger("mkdocs").removeHandler(warned)
+        log.removeHandler(warned)
+        log.removeHandler(teller)
     return not (strict and warned.get_counts())
+
+
+class _Teller(logging.Handler):
+    """What MkDocs, plugins and hooks warn of while a site is written: a line each on stderr."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Whose line it is stands before it; that of progress, on a terminal, makes way."""
+        clear = "\r\x1b[2K" if sys.stderr.isatty() else ""
+        said = record.getMessage().strip().removeprefix("wikimill: ")
+        print(f"{clear}{record.levelname.lower()}: {said}", file=sys.stderr)
 
 
 def serve(project: Project, address: str | None = None) -> None:
@@ -152,7 +166,9 @@ def configuration(project: Project, language: str = "en", name: str = "") -> Any
     else:
         config = MkDocsConfig()
         config.load_dict(defaults(project, language, name))
-    errors, _ = config.validate()
+    errors, warnings = config.validate()
+    for key, warning in warnings:
+        logging.getLogger("mkdocs.config").warning("%s: %s: %s", project.config or "mkdocs.yml", key, warning)
     if errors:
         where = f"{project.config}: " if project.config else ""
         raise Abort(where + "; ".join(f"{key}: {error}" for key, error in errors))
@@ -210,3 +226,4 @@ def _be_quiet() -> None:
     """No banner about another program's future, no line for each step of MkDocs."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    logging.getLogger("mkdocs.plugins.wikimill").setLevel(logging.INFO)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from pipeline.model.page import NavEntry, Site
@@ -45,6 +46,13 @@ def _titled(nav: Any) -> Iterator[tuple[str, str]]:
             yield from _titled(entry)
     elif isinstance(nav, str):
         yield nav, ""
+
+
+def omitted(named: Mapping[str, str], site: Site, config: MkDocsConfig) -> list[str]:
+    """The notes that an author's navigation leaves out, and `not_in_nav` does not say so."""
+    meant = config.not_in_nav
+    notes = (path for path, page in sorted(site.pages.items()) if not page.is_index and path not in named)
+    return [path for path in notes if meant is None or not meant.match_file(path)]
 
 
 def public(nav: Any, found: Files, site: Site) -> Any:

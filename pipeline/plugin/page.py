@@ -45,7 +45,7 @@ class NotePage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The page's HTML, with names for the search alone; `on_page_context` takes them out again."""
-        self.content = self.made.html + _for_the_search(self.made)
+        self.content = self.made.html + for_the_search(self.made)
         self.toc = get_toc(nested(self.made.toc))
         self.present_anchor_ids = set(self.made.anchors)
 
@@ -63,7 +63,8 @@ def _date(written: object) -> str | None:
         return None
 
 
-def _for_the_search(made: Page) -> str:
+def for_the_search(made: Page) -> str:
+    """Names that readers may search for and no page shows; empty for none."""
     names = made.meta.get("hidden_aliases")
     return f"<p>{escape(', '.join(map(str, names)))}</p>" if isinstance(names, list) and names else ""
 

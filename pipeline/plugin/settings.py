@@ -27,28 +27,19 @@ def project(config: MkDocsConfig) -> Project:
 
 def demand(config: MkDocsConfig, wiki: Project) -> None:
     """Addresses that work from `file://`, our styles, no font from elsewhere, and a site that is not written over sources."""
-    written = _written(config)
+    said = written(config)
     config.use_directory_urls = False
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.extra_css.insert(0, STYLES)
     config.extra_javascript[:0] = SCRIPTS
-    theme = written.get("theme")
+    theme = said.get("theme")
     if not isinstance(theme, dict) or "font" not in theme:
         config.theme["font"] = False
-    if "site_dir" not in written and Path(config.site_dir) == Path(config.config_file_path or "").parent / "site":
+    if "site_dir" not in said and Path(config.site_dir) == Path(config.config_file_path or "").parent / "site":
         config.site_dir = str(wiki.site)
 
 
-def unused(config: MkDocsConfig) -> list[str]:
-    """Names of the Markdown extensions that the author asks for; none of them is asked when a note is read."""
-    listed = _written(config).get("markdown_extensions")
-    if isinstance(listed, dict):
-        return [str(name) for name in listed]
-    entries = listed if isinstance(listed, list) else []
-    return [str(name) for entry in entries for name in (entry if isinstance(entry, dict) else [entry])]
-
-
-def _written(config: MkDocsConfig) -> dict[str, Any]:
+def written(config: MkDocsConfig) -> dict[str, Any]:
     """The settings as the author wrote them, before MkDocs added its defaults."""
     found = configuration.read(Path(config.config_file_path)) if config.config_file_path else None
     return dict(found.settings) if found else {}
@@ -68,7 +59,7 @@ def addresses(config: MkDocsConfig) -> dict[str, str]:
     repository = str(config.repo_url or "").rstrip("/")
     host = next((name for name in _ISSUES if name in repository.partition("://")[2].partition("/")[0]), None)
     found = {}
-    if config.edit_uri and "edit_uri" in _written(config):
+    if config.edit_uri and "edit_uri" in written(config):
         base = config.edit_uri if "://" in config.edit_uri else f"{repository}/{config.edit_uri.lstrip('/')}"
         found["edit"] = base.rstrip("/") + "/{path}"
     elif config.edit_uri_template:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from pipeline.__main__ import run
 from tests.site.audit import broken, doubled_ids
-from tests.site.conftest import Build
+from tests.site.conftest import Build, environment
 
 CONFIGURATION = """\
 site_name: A wiki
@@ -210,3 +213,61 @@ def test_settings_that_do_nothing_for_notes_are_named_once(project: Path, build:
     done = build(project)
     assert (done.stdout + done.stderr).count("markdown_extensions: admonition, toc: not used for notes") == 1
     assert "markdown_extensions" not in build(project, "--quiet").stderr
+
+
+SEARCH = "plugins:\n  - search: {lang: ko}\n  - wikimill\n"
+IGNORED = {
+    "use_directory_urls: true\n": "use_directory_urls: true: not used",
+    "validation: {links: {anchors: ignore}}\n": "validation: links: not used for notes",
+    "hooks: [hook.py]\n": "hook.py: on_page_markdown is not asked for notes",
+    "markdown_extensions: [admonition]\n": "markdown_extensions: admonition: not used for notes",
+    "theme: {name: material, features: [search.share, toc.follow]}\n": "theme: features: search.share: not used by",
+    SEARCH: "plugins: search: lang: not used by",
+}
+
+
+@pytest.mark.parametrize("command", [["mkdocs", "build"], ["pipeline", "build"]], ids=["mkdocs", "wikimill"])
+def test_every_setting_that_does_nothing_is_told_once_in_a_line(tmp_path: Path, command: list[str]) -> None:
+    """Whichever command builds the site, and none where nothing is ignored."""
+    (tmp_path / "wiki").mkdir()
+    (tmp_path / "wiki/index.md").write_text("# Welcome\n", encoding="utf-8")
+    (tmp_path / "hook.py").write_text("def on_page_markdown(markdown, **rest): return 'HOOK'\n", encoding="utf-8")
+    base = "site_name: A wiki\ndocs_dir: wiki\n"
+
+    def told(settings: str) -> list[str]:
+        (tmp_path / "mkdocs.yml").write_text(base + settings, encoding="utf-8")
+        made = [sys.executable, "-m", *command]
+        done = subprocess.run(made, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True)
+        return [line for line in done.stderr.splitlines() if "not used" in line or "not asked" in line]
+
+    plain = "theme: {name: material, features: [toc.follow]}\n"
+    lines = told("".join(setting for setting in IGNORED))
+    assert [sum(said in line for line in lines) for said in IGNORED.values()] == [1] * len(IGNORED) == [1] * len(lines)
+    assert told(plain + "plugins: [search, wikimill]\n") == []
+
+
+def test_what_is_warned_of_under_strict_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown key, a page of the navigation that is not there, a note that the navigation leaves out."""
+    (tmp_path / "wiki").mkdir()
+    for name in ("index", "Left", "Meant"):
+        (tmp_path / f"wiki/{name}.md").write_text("# Words\n\n[[index]], [[Left]] and [[Meant]].\n", encoding="utf-8")
+    settings = "bogus: 1\nnot_in_nav: Meant.md\nvalidation: {nav: {omitted_files: warn}}\nnav: [index.md, nope.md]\n"
+    (tmp_path / "mkdocs.yml").write_text(CONFIGURATION + settings, encoding="utf-8")
+    assert run(["build", "-C", str(tmp_path), "--strict"]) == 1
+    said = capsys.readouterr().err
+    assert "Unrecognised configuration name: bogus" in said
+    assert "'nope.md'" in said
+    assert "not in `nav`: Left.md\n" in said
+
+
+def test_a_hook_may_change_a_notes_html(project: Path, build: Build) -> None:
+    """As other plugins may; the names that no page shows are not brought back by it."""
+    hook = "def on_page_content(html, **rest):\n    return html.replace('<img', '<img data-hook') + '<p>HOOKED</p>'\n"
+    (project / "hook.py").write_text(hook, encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: [hook.py]\n")
+    build(project)
+    page = (project / "build/site/notes/Parameter.html").read_text(encoding="utf-8")
+    assert "<p>HOOKED</p>" in page
+    assert "<img data-hook" in page
+    assert "paramter" not in page
