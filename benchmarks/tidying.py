@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime
+import gc
 import io
 import sys
 import tempfile
@@ -215,18 +216,19 @@ def main() -> None:
     parser.add_argument("--prune", action="store_true")
     asked = parser.parse_args()
     made = mess(asked.notes, asked.seed)
-    start = time.perf_counter()
+    gc.disable()  # as every command does
+    start, cpu = time.perf_counter(), time.process_time()
     draft = draft_of(made.files)
     read = time.perf_counter()
     done = tidied(draft, asked.prune)
-    end = time.perf_counter()
+    end, worked = time.perf_counter(), time.process_time() - cpu
     print(f"{len(made.files):,} notes read in {read - start:.1f} s, tidied in {end - read:.1f} s")
     print(f"{'':40} {'wanted':>7} {'done':>7}")
     for score in (*scores(made, done), *reviewed(made)):
         print(score)
     again = tidied(Draft.of(done.draft.wiki, done.draft.text))
     print(f"done again, it changes {len(again.draft.changed)} files; refused merges: {len(done.refused)}")
-    print(f"{(end - start) * 1000 / len(made.files):.2f} ms a note")
+    print(f"{(end - start) * 1000 / len(made.files):.2f} ms a note, {worked * 1000 / len(made.files):.2f} ms of them CPU")
     print(taken_back(made.files))
 
 

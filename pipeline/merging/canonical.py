@@ -141,7 +141,7 @@ def whereabouts(draft: Draft, one: Composed, after: Note) -> Iterator[tuple[str,
     notes = draft.wiki.notes
     before = notes[one.group.canonical]
     moved: dict[str, Moved] = {}
-    at = len(before.body.headings)
+    at, known = len(before.body.headings), anchors(after)
     for path, joined in one.sections.items():
         headings = after.body.headings[at : at + 1 + len(joined.headings)]
         at += 1 + len(joined.headings)
@@ -149,7 +149,7 @@ def whereabouts(draft: Draft, one: Composed, after: Note) -> Iterator[tuple[str,
             moved[path] = _moved(joined, headings)
     for path, fate in one.fates.items():
         if path not in moved:
-            moved[path] = _elsewhere(notes[path], notes[fate.same_as or before.path], moved, anchors(after))
+            moved[path] = _elsewhere(notes[path], notes[fate.same_as or before.path], moved, known)
     yield from moved.items()
 
 

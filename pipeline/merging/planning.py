@@ -61,7 +61,8 @@ class Planner:
         """Fields and links that the merge would change; in words, why it cannot be."""
         wiki = self.draft.wiki
         root = dict.fromkeys(group.others, group.canonical)
-        routes, references = Routes(wiki, root, self.names, {}, {}), References(wiki, root, self.names, {}, {})
+        routes = Routes(wiki, root, self.names, {}, {})
+        references = References(wiki, root, self.names, {}, {}, frozenset({*root, *root.values()}))
         one = composed(self.draft, group, routes, references, self.orders)
         if isinstance(one, str):
             return one

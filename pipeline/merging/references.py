@@ -32,6 +32,8 @@ class References:
     """Note → those of its relations that end at a merged note."""
     named: Mapping[str, tuple[tuple[str, str], ...]]
     """Note → type and target of its other relations."""
+    concerned: frozenset[str]
+    """All merged and canonical notes."""
 
     @staticmethod
     def of(wiki: Wiki, root: Mapping[str, str], names: SureNames) -> References:
@@ -43,7 +45,7 @@ class References:
                 ends.setdefault(end.source, []).append(end)
             elif end.target is not None:
                 named.setdefault(end.source, []).append((end.type, end.target))
-        return References(wiki, root, names, _frozen(ends), _frozen(named))
+        return References(wiki, root, names, _frozen(ends), _frozen(named), frozenset({*root, *root.values()}))
 
     def sources(self) -> frozenset[str]:
         """The notes that refer to merged ones."""
@@ -69,7 +71,7 @@ class References:
 
     def _declarations(self, note: Note) -> Iterator[tuple[str, str]]:
         """The fields by which a note, which is itself not merged now, names a merged one."""
-        if note.path in self.root or note.path in self.root.values():
+        if note.path in self.concerned:
             return
         roles = self.wiki.options.roles
         for label, fields in ((note.roles.duplicate_of, roles.duplicate_of), (note.roles.canonical, roles.canonical)):

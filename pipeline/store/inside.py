@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
+from itertools import accumulate
 from pathlib import Path
 
 from pipeline.model.failure import CannotRun
@@ -24,15 +26,14 @@ def located(project: Project, path: str) -> Path:
     parts = path.removeprefix(_MEMORY).split("/")
     place = base.joinpath(*parts)
     hidden = any(part.startswith(".") or not part or "\0" in part for part in parts) and path != _IGNORED
-    if hidden or _is_elsewhere(place, base):
+    if hidden or _is_elsewhere(base, parts):
         raise CannotRun(f"{path}: lies outside the wiki {project.root}; nothing is written there")
     return place
 
 
-def _is_elsewhere(place: Path, base: Path) -> bool:
-    """Whether something on the way from the wiki to a file is a link."""
-    real = base.parent.resolve() / base.name
-    return place.parent.resolve() != real.joinpath(*place.relative_to(base).parts[:-1]) or os.path.islink(place)
+def _is_elsewhere(base: Path, parts: Iterable[str]) -> bool:
+    """Whether the wiki's folder, something on the way from there to a file, or the file is a link."""
+    return any(map(os.path.islink, accumulate(parts, os.path.join, initial=str(base))))
 
 
 def held(place: Path) -> bytes | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Literal, TypeAlias
 
 from pipeline.model.counted import counted
@@ -60,9 +61,10 @@ def leftovers(
     navigation names; `body`: a note's text without its front matter.
     """
     found = dict(_found(wiki))
+    published = {was.note for was in wiki.ledger.urls.values()} if wiki.ledger else set()
     kept = {}
     for path, (kind, _) in found.items():
-        why = _worth_keeping(wiki.notes[path], wiki, kind, known_fields(path))
+        why = _worth_keeping(wiki.notes[path], wiki, kind, known_fields(path), published)
         why = why or ("the site's navigation lists it" if path in listed else "")
         why = why or (_known_of(wiki.notes[path], wiki, body(path), found.keys()) if kind == "error page" else "")
         why = why or _unseen(wiki.notes[path], kind, body(path))
@@ -84,7 +86,9 @@ def _found(wiki: Wiki) -> Iterator[tuple[str, tuple[Kind, str]]]:
             yield path, ("stub", "the file is empty")
 
 
-def _worth_keeping(note: Note, wiki: Wiki, kind: Kind, known_fields: Collection[str]) -> str:
+def _worth_keeping(
+    note: Note, wiki: Wiki, kind: Kind, known_fields: Collection[str], published: Collection[str]
+) -> str:
     """What a note is there for, though there is nothing to read in it."""
     tells = _says_something if kind == "stub" else _says_more_than_where_from
     parts = [folded(part) for part in note.path.split("/")]
@@ -99,7 +103,6 @@ def _worth_keeping(note: Note, wiki: Wiki, kind: Kind, known_fields: Collection[
         return f"its front matter holds {', '.join(f'`{key}`' for key in said[:3])}"
     if note.roles.relations:
         return "its front matter relates it to other notes"
-    published = {was.note for was in wiki.ledger.urls.values()} if wiki.ledger else ()
     return "its address was published; say first where its readers should go" if note.path in published else ""
 
 
@@ -166,20 +169,34 @@ def _keep_what_is_asked_for(found: Collection[str], kept: dict[str, str], wiki: 
             asking.setdefault(edge.target, set()).add(edge.source)
     for path in _parents(wiki.notes, found):
         kept.setdefault(path, "it stands for the notes below it")
-    waiting = [path for path in found if path not in kept]
-    while waiting:
-        left = []
-        for path in waiting:
-            by = sorted(source for source in asking.get(path, ()) if source not in found or source in kept)
-            if by:
-                kept[path] = f"{by[0]} links to it"
-                if len(by) > 1:
-                    kept[path] = f"{by[0]} and {counted(len(by) - 1, 'other note')} link to it"
-            else:
-                left.append(path)
-        if len(left) == len(waiting):
-            return
-        waiting = left
+    for path in _reached(asking, [path for path in found if path not in kept], found, kept):
+        by = sorted(source for source in asking[path] if source not in found or source in kept)
+        more = f" and {counted(len(by) - 1, 'other note')} link" if len(by) > 1 else " links"
+        kept[path] = f"{by[0]}{more} to it"
+
+
+def _reached(
+    asking: Mapping[str, Collection[str]], open_: Sequence[str], found: Collection[str], kept: Collection[str]
+) -> Iterator[str]:
+    """Of notes that may go those that one asks for which stays; each of them stays in turn, and makes others stay.
+
+    Round after round in the given order, but only those are looked at for which a new note asks.
+    """
+    place = {path: at for at, path in enumerate(open_)}
+    asked: dict[str, list[str]] = {}
+    for path in open_:
+        for source in asking.get(path, ()):
+            asked.setdefault(source, []).append(path)
+    stay = (path for path in open_ if any(one not in found or one in kept for one in asking.get(path, ())))
+    queue = [(0, place[path]) for path in stay]
+    seen = {at for _, at in queue}
+    while queue:
+        turn, at = heappop(queue)
+        yield open_[at]
+        for path in asked.get(open_[at], ()):
+            if place[path] not in seen:
+                seen.add(place[path])
+                heappush(queue, (turn + (place[path] < at), place[path]))
 
 
 def _parents(notes: Mapping[str, Note], found: Collection[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from urllib.parse import quote
 
 from pipeline.merging.draft import Draft
@@ -53,6 +54,37 @@ def knows_maps(wiki: Wiki) -> bool:
     return "link" not in written or not written.isdisjoint({"wikilink", "embed"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The maps that there are, in the order of paths, and the paths that are taken."""
+
+    titled: Mapping[tuple[str, str], tuple[int, Note]]
+    """Language and folded title → the first map that is called so, and its number."""
+    owned: Mapping[tuple[str, str], Note]
+    """Language and folded category → the first map that has it as its own."""
+    taken: frozenset[str]
+    """Folded."""
+
+    @staticmethod
+    def of(wiki: Wiki, spoken: Mapping[str, str]) -> _Known:
+        """What a wiki has."""
+        titled: dict[tuple[str, str], tuple[int, Note]] = {}
+        owned: dict[tuple[str, str], Note] = {}
+        for number, (path, note) in enumerate(wiki.notes.items()):
+            if is_moc(note) and path not in wiki.graph.redirects:
+                language = spoken.get(path, "")
+                titled.setdefault((language, folded(note.title)), (number, note))
+                if note.roles.category:
+                    owned.setdefault((language, folded(note.roles.category.text)), note)
+        return _Known(titled, owned, frozenset(map(folded, (*wiki.notes, *wiki.inventory.attachments))))
+
+    def map_of(self, category: str, language: str) -> Note | None:
+        """The map of a category: a map that is called after it, or has it as its own category."""
+        titles = {folded(f"{name} MOC") for name in (category, _last(category))}
+        named = [self.titled[language, title] for title in titles if (language, title) in self.titled]
+        return min(named, key=itemgetter(0))[1] if named else self.owned.get((language, folded(category)))
+
+
 def mapped(draft: Draft, heads: Heads, hidden: Collection[str], new: bool = True) -> tuple[Draft, tuple[Map, ...]]:
     """A draft in which every category of some notes has a map that lists them. `hidden`: what no map may name.
 
@@ -62,14 +94,15 @@ def mapped(draft: Draft, heads: Heads, hidden: Collection[str], new: bool = True
     texts: dict[str, Text | None] = {}
     done: list[Map] = []
     spoken = languages(draft.wiki)
+    known = _Known.of(draft.wiki, spoken)
     for (category, language), notes in sorted(_categories(draft.wiki, hidden, spoken).items()):
-        map_note = _map_of(category, language, draft.wiki, spoken)
+        map_note = known.map_of(category, language)
         if map_note is None and not new:
             continue
         made = (
             _completed(map_note, notes, draft, names)
             if map_note
-            else _written(category, notes, draft.wiki, heads, names)
+            else _written(category, notes, draft.wiki, heads, names, known.taken)
         )
         if made is not None and made[0] not in texts:
             path, text, added = made
@@ -96,19 +129,6 @@ def _categories(wiki: Wiki, hidden: Collection[str], spoken: Mapping[str, str]) 
 
 def _is_map(note: Note) -> bool:
     return is_moc(note) or is_door(note)
-
-
-def _map_of(category: str, language: str, wiki: Wiki, spoken: Mapping[str, str]) -> Note | None:
-    """The map of a category: a map that has it as its own category, or is called after it."""
-    called = {folded(f"{name} MOC") for name in (category, _last(category))}
-    maps = [
-        note
-        for path, note in wiki.notes.items()
-        if is_moc(note) and path not in wiki.graph.redirects and spoken.get(path, "") == language
-    ]
-    named = [note for note in maps if folded(note.title) in called]
-    own = [note for note in maps if note.roles.category and folded(note.roles.category.text) == folded(category)]
-    return next(iter([*named, *own]), None)
 
 
 def _last(category: str) -> str:
@@ -142,14 +162,13 @@ def _completed(note: Note, notes: Sequence[Note], draft: Draft, names: SureNames
 
 
 def _written(
-    category: str, notes: Sequence[Note], wiki: Wiki, heads: Heads, names: SureNames
+    category: str, notes: Sequence[Note], wiki: Wiki, heads: Heads, names: SureNames, taken: Collection[str]
 ) -> tuple[str, Text, list[str]] | None:
     """A new map in the category's folder; None where something else stands there."""
     folder = _home(category, notes)
     title = f"{_last(category)} MOC"
     name = _NO_FILE_NAME.sub(" ", title).strip()
     path = f"{folder}/{name}.md" if folder else f"{name}.md"
-    taken = {folded(one) for one in (*wiki.notes, *wiki.inventory.attachments)}
     rivals = (claim.path for claim in wiki.names.called(title))
     if folded(path) in taken or any(
         wiki.notes[rival].folder == folder or not _is_map(wiki.notes[rival]) for rival in rivals

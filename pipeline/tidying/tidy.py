@@ -126,9 +126,9 @@ def _merged(done: Tidied, orders: Orders, rejected: tuple[Rejected, ...]) -> Tid
                 refused=tuple(refused),
                 review=review,
             )
-        blamed = {one.path for one in made.refused}
-        left = [group for group in groups if not _is_about(group, blamed, done.draft)]
-        refused += [one for one in made.refused if one not in refused]
+        blamed = _blamed({one.path for one in made.refused}, done.draft)
+        left = [group for group in groups if blamed.isdisjoint((group.canonical, *group.others))]
+        refused = list(dict.fromkeys((*refused, *made.refused)))
         groups = left if len(left) < len(groups) else []
     return replace(done, refused=tuple(refused), review=review)
 
@@ -145,9 +145,8 @@ def _groups(merges: list[tuple[str, tuple[str, ...]]]) -> tuple[Group, ...]:
         return ()
 
 
-def _is_about(group: Group, blamed: Collection[str], draft: Draft) -> bool:
-    """Whether a group is at fault: one of its notes is named, or linked from a note that is."""
-    paths = {group.canonical, *group.others}
-    if paths & set(blamed):
-        return True
-    return any(found.resolved in paths for path in blamed for found in draft.wiki.graph.resolutions.get(path, ()))
+def _blamed(named: Collection[str], draft: Draft) -> frozenset[str]:
+    """The notes whose groups are at fault: those that are named, and what they link to."""
+    resolutions = draft.wiki.graph.resolutions
+    linked = (found.resolved for path in named for found in resolutions.get(path, ()) if found.resolved is not None)
+    return frozenset({*named, *linked})
