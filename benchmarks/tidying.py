@@ -228,7 +228,9 @@ def main() -> None:
         print(score)
     again = tidied(Draft.of(done.draft.wiki, done.draft.text))
     print(f"done again, it changes {len(again.draft.changed)} files; refused merges: {len(done.refused)}")
-    print(f"{(end - start) * 1000 / len(made.files):.2f} ms a note, {worked * 1000 / len(made.files):.2f} ms of them CPU")
+    print(
+        f"{(end - start) * 1000 / len(made.files):.2f} ms a note, {worked * 1000 / len(made.files):.2f} ms of them CPU"
+    )
     print(taken_back(made.files))
 
 
