@@ -11,7 +11,7 @@ from pipeline.model.note import Label, Note
 from pipeline.model.options import Options
 from pipeline.model.wiki import Wiki
 
-_ASIDE = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
+_ASIDE = re.compile(r"%%|<!--")
 _LONE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -72,8 +72,19 @@ def _said_once(label: Label | None) -> Label | None:
 
 def spoken(text: str) -> str:
     """A text of front matter without comments."""
-    shorter = _ASIDE.sub("", text) if "%%" in text or "<!--" in text else text
+    shorter = _without_comments(text) if "%%" in text or "<!--" in text else text
     return text if shorter == text else " ".join(shorter.split())
+
+
+def _without_comments(text: str) -> str:
+    """What is opened and never closed is no comment, and is looked for once, however often it is opened."""
+    parts, at, last = [], 0, {"%%": text.rfind("%%"), "<!--": text.rfind("-->")}
+    for opened in _ASIDE.finditer(text):
+        if at <= opened.start() and opened.end() <= last[opened[0]]:
+            closed = "%%" if opened[0] == "%%" else "-->"
+            parts.append(text[at : opened.start()])
+            at = text.index(closed, opened.end()) + len(closed)
+    return "".join((*parts, text[at:]))
 
 
 def public_attachments(wiki: Wiki) -> frozenset[str]:

@@ -278,3 +278,33 @@ _JSON = st.recursive(
 def test_any_json_makes_a_page(given_: object) -> None:
     assert "board.canvas.md" in site(files({"nodes": [given_], "edges": [given_]})).pages
     assert "board.canvas.md" in site(files(json.dumps(given_))).pages
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "./SENTINEL",
+        "../private/SENTINEL",
+        "PRIVATE/sentinel",
+        "private%2FSENTINEL",
+        "SENTINEL.md",
+        "private\\\\SENTINEL",
+    ],
+)
+def test_a_group_names_nothing_private_however_the_path_is_written(written: str) -> None:
+    label = card(type="group", label=f"[[{written}]] by us")
+    shown = shown_of(label, **{"x/private/SENTINEL.md": "---\npublish: false\ntitle: T\n---\n"})
+    assert "sentinel" not in shown.lower()
+    assert "private note by us" in shown
+
+
+def test_a_card_of_a_private_note_that_moved_does_not_name_it() -> None:
+    shown = shown_of(card(type="file", file="old/SENTINEL.md"), **{"new/SENTINEL.md": "---\npublish: false\n---\n"})
+    assert "SENTINEL" not in shown
+
+
+def test_names_on_a_canvas_are_looked_up_and_not_searched_for() -> None:
+    """With a scan of all private paths for each name this takes forty million steps."""
+    hidden = {f"p/{number}/{'x' * 20}.md": "---\npublish: false\n---\n" for number in range(400)}
+    links = "".join(f"[[{number}.]]" for number in range(100_000))
+    assert "0." in shown_of(card(type="group", label=links), **hidden)

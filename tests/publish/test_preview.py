@@ -186,3 +186,10 @@ def test_the_head_names_what_stands_beside_the_page() -> None:
     assert '<meta property="og:description" content="Text.">' in head
     assert 'href="note.md"' in head
     assert 'href="note.note.json"' in head
+
+
+def test_a_question_before_much_empty_space_is_read_in_a_moment() -> None:
+    """With each way to share the space out among a pattern's parts this takes days."""
+    for space in (" ", "\n", "<br>\n", " \n"):
+        assert questions(f"<pre><p>Q: What?{space * 20_000}x</p></pre>", "FAQ") == ()
+    assert questions("<p>Q:  What?   <br>\n\n  A:   This. </p>") == (("What?", "This."),)

@@ -22,6 +22,7 @@ _MARKED = re.compile(
     re.DOTALL,
 )
 """`Q: …` and `A: …`, as paragraphs or as lines of one."""
+_SPACE = re.compile(r"\s+")
 _MARKED_NEXT = re.compile(r"<p[^<>]*>(?:<strong>)?(?:Q|문|질문)\s?[.:：)]")
 """Where the next question begins, and so an answer ends."""
 _MARKS = re.compile(r"^(?:Q|문|질문)\s?[.:：)]\s*"), re.compile(r"^(?:A|답|답변)\s?[.:：)]\s*")
@@ -62,7 +63,7 @@ def questions(html: str, title: str = "") -> tuple[tuple[str, str], ...]:
     for section in (whole, *sections):
         if _is_faq(section):
             found += [*_bold(section.html), *_told(_DETAILS, section.html)]
-    found += [*_told(_FOLDED, html), *_told(_MARKED, html)]
+    found += [*_told(_FOLDED, html), *_told(_MARKED, _SPACE.sub(_one_sign, html))]
     unmarked = ((_MARKS[0].sub("", question), _MARKS[1].sub("", answer)) for question, answer in reversed(found))
     pairs = {question: shortened(answer, _ANSWER) for question, answer in unmarked if answer and _asks(question)}
     return tuple(reversed(pairs.items()))
@@ -89,6 +90,11 @@ def _ends(levels: list[int], starts: list[int], last: int) -> list[int]:
         ends[index] = min(nearest[: levels[index] + 1])
         nearest[levels[index]] = starts[index]
     return ends
+
+
+def _one_sign(space: re.Match[str]) -> str:
+    """A line's end or a blank; a pattern with several `\\s*` in it would try every way to share out a longer one."""
+    return "\n" if "\n" in space[0] else " "
 
 
 def _told(written: re.Pattern[str], html: str) -> Iterator[tuple[str, str]]:

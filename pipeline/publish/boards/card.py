@@ -87,7 +87,7 @@ def _file(scene: Scene, pages: Mapping[str, Page], card: Card) -> str | None:
     if path in edition.boards:
         return f'<p><a class="wm-file" href="{escape(scene.to(edition.boards[path]))}">{escape(board_title(path), quote=False)}</a></p>'
     if path not in edition.attachments:
-        if names_hidden(edition, named):
+        if names_hidden(edition, named) or names_hidden(edition, posixpath.basename(named)):
             return None
         is_there = path in edition.wiki.inventory.attachments
         remark = escape(edition.words.not_shown if is_there else edition.words.missing.format(name=named))
