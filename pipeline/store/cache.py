@@ -45,7 +45,7 @@ class Cache:
             with contextlib.suppress(sqlite3.Error):
                 query = f"SELECT key, value FROM records WHERE kind = ? AND key IN ({marks})"  # noqa: S608 - marks only
                 rows = self._database.execute(query, (kind, *part))
-                found.update((key, value.decode("utf-8", "surrogatepass")) for key, value in rows)
+                found.update((key, text) for key, value in rows if (text := _text(value)) is not None)
         return found
 
     def put(self, kind: str, key: str, value: str) -> None:
@@ -71,6 +71,14 @@ class Cache:
                     "DELETE FROM records WHERE kind = ? AND key = ?", ((kind, key) for key in present - wanted)
                 )
                 self._database.commit()
+
+
+def _text(value: object) -> str | None:
+    """What `put_many` wrote; None for what is none of ours, or damaged."""
+    try:
+        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _parts(keys: list[str]) -> Iterator[list[str]]:

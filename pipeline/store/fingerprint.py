@@ -31,9 +31,9 @@ def _modules(folder: str) -> Iterator[tuple[str, int, int]]:
 
 @cache
 def installed() -> str:
-    """Changes whenever a package is installed or removed."""
+    """Changes whenever a package is installed or removed, also where an image gives all files one and the same time."""
     folders = [Path(entry) for entry in sys.path if entry.rstrip("/").endswith(_PACKAGES)]
-    return key([(str(folder), folder.stat().st_mtime_ns) for folder in folders if folder.is_dir()])
+    return key([(str(one), one.stat().st_mtime_ns, sorted(os.listdir(one))) for one in folders if one.is_dir()])
 
 
 def key(*parts: object) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import shutil
+import sqlite3
+import sys
 from pathlib import Path
+
+import pytest
 
 from pipeline.model.diagnostic import Diagnostic, Edit, Fix, Related
 from pipeline.model.place import TOP, Place
-from pipeline.store import records
+from pipeline.store import fingerprint, records
 from pipeline.store.cache import Cache
 
 
@@ -57,3 +64,30 @@ def test_a_diagnostic_comes_back_equal() -> None:
     )
     kind = tuple[Diagnostic, ...]
     assert records.loads(records.dumps(found, kind), kind) == found
+
+
+def test_a_damaged_record_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    with Cache(path) as cache:
+        cache.put_many("note", {"whole": "ä", "cut": "ä", "number": "1", "text": "x", "none": "y"})
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        for key, value in (("cut", b"\xc3"), ("number", 1), ("text", "x"), ("none", None)):
+            database.execute("UPDATE records SET value = ? WHERE key = ?", (value, key))
+        database.commit()
+    with Cache(path) as cache:
+        assert cache.get_many("note", ["whole", "cut", "number", "text", "none"]) == {"whole": "ä"}
+
+
+def test_a_package_of_another_version_is_noticed_where_all_files_have_one_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in images that are built so that they come out the same each time."""
+    folder = tmp_path / "site-packages"
+    known = []
+    for version in ("1.0", "1.1"):
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / f"thing-{version}.dist-info").mkdir(parents=True)
+        os.utime(folder, ns=(0, 0))
+        monkeypatch.setattr(sys, "path", [str(folder)])
+        known.append(fingerprint.installed.__wrapped__())
+    assert known[0] != known[1]
