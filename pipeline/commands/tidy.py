@@ -112,7 +112,7 @@ def _counts(done: Tidied, would: bool) -> Iterator[str]:
     files = f"{merged:,} files become redirects" if merged != 1 else "1 file becomes a redirect"
     names = {
         "broken link# mended": mended["broken"],
-        "link# to redirects sent on": mended["redirect"],
+        f"{'link to a redirect' if mended['redirect'] == 1 else 'links to redirects'} sent on": mended["redirect"],
         "name# mapped to concepts": mended["name"],
         "redirect# pointed straight": len(done.straight),
     }
@@ -150,8 +150,9 @@ def _counts(done: Tidied, would: bool) -> Iterator[str]:
 
 
 def _listed(counts: dict[str, int]) -> str:
-    """`#` stands where a noun takes its `s`."""
-    return ", ".join(f"{count:,} {words.replace('#', '' if count == 1 else 's')}" for words, count in counts.items())
+    """What there is some of; `#` stands where a noun takes its `s`."""
+    some = ((count, words.replace("#", "" if count == 1 else "s")) for words, count in counts.items() if count)
+    return ", ".join(f"{count:,} {words}" for count, words in some)
 
 
 def _noun(count: int, noun: str) -> str:

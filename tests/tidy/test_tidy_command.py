@@ -166,3 +166,18 @@ def test_the_way_back_names_the_wiki_that_was_named(wiki: Path, capsys: pytest.C
     last = capsys.readouterr().out.splitlines()[-1]
     assert last.startswith("To take it back: wikimill dedupe undo tidy-")
     assert last.endswith(f" -C '{renamed}'")
+
+
+def test_the_account_counts_what_there_is_and_one_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path, text in {
+        "Old.md": "---\nstatus: merged\nduplicate_of: New\n---\n",
+        "New.md": "Words.\n",
+        "from.md": "See [[Old]].\n",
+        "later.md": "TODO\n",
+    }.items():
+        disk.put(tmp_path / path, text.encode())
+    assert tidy(tmp_path) == 0
+    assert capsys.readouterr().out.splitlines()[1:3] == [
+        "       1  note removed: 1 stub",
+        "       1  link name normalised: 1 link to a redirect sent on",
+    ]
