@@ -48,13 +48,3 @@ def unquoted(address: str) -> str:
     from urllib.parse import unquote
 
     return unquote(address)
-
-
-@pytest.mark.slow
-def test_every_link_of_a_large_vault_leads_somewhere(vaults: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "pipeline", "build", "-C", str(vaults / "dendron-site" / "vault")]
-    environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "PYTHONSAFEPATH": "1"}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode in (0, 1), done.stderr
-    assert broken(tmp_path / "build" / "site") == []
-    assert doubled_ids(tmp_path / "build" / "site") == []

@@ -91,18 +91,28 @@ def _image(token: Token, scene: Scene, show_embed: ShowEmbed) -> str:
 
 def _html(token: Token, scene: Scene) -> str:
     if token.content.startswith(_CHECKBOX):
-        checked = " checked" if "checked=" in token.content else ""
-        told = _state(str(token.meta.get("state", "")), scene)
-        box = f'<input type="checkbox" disabled{checked} aria-label="{told}">'
-        return f'<span class="task-list-control" title="{told}">{box}<span class="task-list-indicator"></span></span>'
+        return _task(str(token.meta.get("state", "")), scene)
     return written_html(token.content, scene)
+
+
+_LOOKS = {"/": "started", "-": "cancelled", ">": "forwarded"}
+"""States that are told apart from open and done by a look of their own."""
+
+
+def _task(state: str, scene: Scene) -> str:
+    told, look = _state(state, scene), _LOOKS.get(state)
+    checked = "" if state == " " or look else " checked"
+    box = f'<input type="checkbox" disabled{checked} aria-label="{told}">'
+    css = f"task-list-control wm-task--{look}" if look else "task-list-control"
+    return f'<span class="{css}" title="{told}">{box}<span class="task-list-indicator"></span></span>'
 
 
 def _state(state: str, scene: Scene) -> str:
     """A task's state in words; of one that only Obsidian's themes tell apart its sign as well."""
     said = scene.edition.words
-    if state == " ":
-        return said.task_open
+    known = {" ": said.task_open, "/": said.task_started, "-": said.task_cancelled, ">": said.task_forwarded}
+    if state in known:
+        return known[state]
     return said.task_done if state in {"x", "X", ""} else f"{said.task_done} ({escape(state)})"
 
 
