@@ -31,6 +31,7 @@ def command(target: Path, directory: Path | None, name: str | None, dry_run: boo
     """
     from pipeline.founding.configuration import configuration as written
     from pipeline.founding.foreign import roles
+    from pipeline.plugin.hosting import language_of
 
     base, root = (directory or Path()).resolve(), target.resolve()
     place = _free_place(base, root)
@@ -41,7 +42,7 @@ def command(target: Path, directory: Path | None, name: str | None, dry_run: boo
     options = _seen(root)
     if played := roles(wiki.notes.values()):
         options["roles"] = played
-    text = written((name or "").strip() or root.name, os.path.relpath(root, base), options)
+    text = written((name or "").strip() or root.name, os.path.relpath(root, base), options, language_of(built))
     if dry_run:
         click.echo(text, nl=False)
         return

@@ -9,11 +9,13 @@ from pipeline.model.frontmatter import Json
 
 
 def configuration(name: str, docs_dir: str, options: Mapping[str, Json], language: str = "en") -> str:
-    """What MkDocs and Wikimill need to know, and nothing that they know anyway.
+    """What MkDocs and Wikimill need to know, and the looks of a wiki without settings, to be changed there.
 
     Raises CannotRun for a name or a folder that is not Unicode: no YAML file can hold it.
     """
     import yaml
+
+    from pipeline.plugin.hosting import theme
 
     for said in (name, docs_dir):
         demand_unicode(said)
@@ -23,7 +25,7 @@ def configuration(name: str, docs_dir: str, options: Mapping[str, Json], languag
         "docs_dir": docs_dir,
         "site_dir": "build/site",
         "use_directory_urls": False,
-        "theme": {"name": "material", "language": language, "font": False},
-        "plugins": ["search", {"wikimill": dict(options)} if options else "wikimill"],
+        "theme": theme(language),
+        "plugins": [{"wikimill": dict(options)} if options else "wikimill"],
     }
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=120)

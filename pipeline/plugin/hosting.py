@@ -24,6 +24,10 @@ from pipeline.store.cache import Cache
 _MARK = "wikimill-serve-"
 _STALE_S = 3600.0
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_TO_DARK_AND_LIGHT = {
+    "en": ("Switch to dark mode", "Switch to light mode"),
+    "ko": ("어두운 모드로 전환", "밝은 모드로 전환"),
+}
 _UNSAFE = str.maketrans({"<": "", ">": "", '"': "", "'": "’"})
 """What a name must not hold that templates write into HTML and attributes as it is; a title or a folder may have it."""
 
@@ -48,7 +52,7 @@ def write_site(built: Built, *, strict: bool = False, cache: Cache | None = None
     log.addHandler(warned)
     log.addHandler(teller)
     try:
-        config = configuration(built.project, _language(built), _name(built))
+        config = configuration(built.project, language_of(built), _name(built))
         strict = strict or config.strict
         config.strict = False  # MkDocs' own way would end with exit code 1 and no word of the wiki
         config.plugins["wikimill"].given = built
@@ -184,32 +188,37 @@ def defaults(project: Project, language: str, name: str = "") -> dict[str, Any]:
         "docs_dir": str(project.root),
         "site_dir": str(project.root.with_name(f"{project.root.name}.site")),  # MkDocs refuses one within the notes
         "use_directory_urls": False,
-        "theme": {
-            "name": "material",
-            "language": language,
-            "font": False,
-            "features": ["content.code.copy", "navigation.footer", "navigation.top", "toc.follow"],
-            "palette": [
-                _palette("(prefers-color-scheme: light)", "default", "slate", "weather-night"),
-                _palette("(prefers-color-scheme: dark)", "slate", "default", "weather-sunny"),
-            ],
-        },
+        "theme": theme(language),
         "plugins": ["wikimill"],
     }
 
 
-def _palette(media: str, scheme: str, other: str, icon: str) -> dict[str, Any]:
-    name = "dark" if other == "slate" else "light"
+def theme(language: str) -> dict[str, Any]:
+    """Material as a wiki without settings has it, for an author to start from."""
+    to_dark, to_light = _TO_DARK_AND_LIGHT.get(language, _TO_DARK_AND_LIGHT["en"])
+    return {
+        "name": "material",
+        "language": language,
+        "font": False,
+        "features": ["content.code.copy", "navigation.footer", "navigation.top", "toc.follow"],
+        "palette": [
+            _palette("(prefers-color-scheme: light)", "default", "weather-night", to_dark),
+            _palette("(prefers-color-scheme: dark)", "slate", "weather-sunny", to_light),
+        ],
+    }
+
+
+def _palette(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:
     return {
         "media": media,
         "scheme": scheme,
         "primary": "custom",
         "accent": "custom",
-        "toggle": {"icon": f"material/{icon}", "name": f"Switch to {name} mode"},
+        "toggle": {"icon": f"material/{icon}", "name": name},
     }
 
 
-def _language(built: Built) -> str:
+def language_of(built: Built) -> str:
     """Korean where most titles are, else English."""
     titles = [note.title for note in built.wiki.notes.values()]
     return "ko" if 2 * sum(bool(_HANGUL.search(title)) for title in titles) > len(titles) else "en"

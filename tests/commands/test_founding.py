@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from pipeline.__main__ import run
+from pipeline.plugin import hosting
 from pipeline.project import open_project
 
 from .calling import Caller
@@ -210,3 +211,16 @@ def test_no_note_begins_where_none_would_be_read(base: Path, folder: str, capsys
     assert run(["new", "-C", str(base), "x", "--in", folder]) == 2
     assert capsys.readouterr().err.count("\n") == 1
     assert files(base) == before
+
+
+@pytest.mark.parametrize(("title", "language"), [("매개변수", "ko"), ("Parameter", "en")])
+def test_an_adopted_wiki_looks_as_it_did_without_a_configuration(tmp_path: Path, title: str, language: str) -> None:
+    """In the language of its notes, with light and dark: for an author to start from."""
+    (tmp_path / "vault").mkdir()
+    (tmp_path / f"vault/{title}.md").write_text(f"# {title}\n\nWords.\n", encoding="utf-8")
+    assert run(["adopt", "-C", str(tmp_path), str(tmp_path / "vault")]) == 0
+    theme = yaml.safe_load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"))["theme"]
+    assert theme == hosting.theme(language)
+    assert [palette["scheme"] for palette in theme["palette"]] == ["default", "slate"]
+    assert ("전환" in theme["palette"][0]["toggle"]["name"]) is (language == "ko")
+    assert run(["build", "-C", str(tmp_path)]) == 0
