@@ -51,7 +51,8 @@ class Body:
     unclosed: tuple[Place, ...] = ()
     """The opening marks of comments that nothing closes: what follows them is hidden."""
     prose: str = ""
-    """All prose as plain text, a block a line, headings left out; empty where that is more than 1,000 characters."""
+    """All prose as plain text, a block a line, with the text of raw HTML, headings left out; empty where that is more than
+    1,000 characters."""
     changed: Label | None = None
     """The newest date, ISO 8601, that begins an entry under a heading Changelog."""
 

@@ -129,7 +129,10 @@ class Finds:
         if not block.isascii():
             self.signs += len(_SIGN.findall(block))
             self.words_of_signs += sum(_SIGN.search(word) is not None for word in words)
-        self.length += len(block)
+        self._keep(words, len(block))
+
+    def _keep(self, words: list[str], length: int) -> None:
+        self.length += length
         if words and self.length <= PROSE:
             self.prose.append(" ".join(words))
 
@@ -162,6 +165,8 @@ class Finds:
         token.meta["unseen"] = [*comments, *(source.span(*span) for span in hidden)]
         token.content = html.without(content, hidden)
         self.shown = self.shown or html.shows(token.content)
+        for line in html.text(html.without(content, list(html.comments(content)))) if self.length <= PROSE else ():
+            self._keep(line.split(), len(line))
 
     def body(self, start: int, front: FrontMatter, first_words: str) -> Body:
         """Everything in the order of the text; each token is told its index."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)\s[^<>]*")
 _ID = re.compile(r"""(?<=\s)(id|name)\s*=\s*("[^"]*"|'[^']*'|[^\s"'=`]+)""")
@@ -16,6 +17,10 @@ _SHOWS = re.compile(
 )
 """Elements that are there to be seen, though they hold no text."""
 _MARKUP = re.compile(r"<[^<>]*>|&[a-z]+;|&#\w+;")
+_UNREAD = re.compile(r"<(script|style|svg)\b.*?(?:</\1>|\Z)", re.IGNORECASE | re.DOTALL)
+_WITHIN = re.compile(r"</?(?:a|b|i|em|strong|code|span|sub|sup|kbd|mark|u|s|small)\b[^<>]*>", re.IGNORECASE)
+"""Tags among the words of a line."""
+_TAGS = re.compile(r"<[^<>]*>")
 _HIDDEN = re.compile(r"%%.*?%%", re.DOTALL)
 
 
@@ -51,6 +56,12 @@ def shows(html: str) -> bool:
     spans = list(comments(html))
     rest = without(html, spans)
     return _SHOWS.search(rest) is not None or any(map(str.isalnum, _MARKUP.sub("", rest)))
+
+
+def text(html: str) -> list[str]:
+    """What raw HTML without its comments has to read, a line for each stretch between tags."""
+    plain = unescape(_TAGS.sub("\n", _WITHIN.sub("", _UNREAD.sub("", html))))
+    return [line for part in plain.split("\n") if (line := part.strip())]
 
 
 def anchors(html: str) -> Iterator[tuple[int, int]]:

@@ -21,12 +21,13 @@ from pipeline.rules.stubs.prose import blocks
 from pipeline.rules.stubs.telling import explanation
 
 Kind: TypeAlias = Literal["error page", "stub"]
-_COMMENT = re.compile(r"<!--(?P<html>.*?)-->|%%(?P<obsidian>.*?)%%", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?P<html>.*?)(?P<closed>-->|\Z)|%%(?P<obsidian>.*?)(?:%%|\Z)", re.DOTALL)
 _WHERE_FROM = re.compile(
     r"(?:https?://\S+|\[\[?https?://\S+|<https?://\S+>|[\d\s:.,/TZ+-]+|(?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE
 )
 """A text that is an address, a date or a number and nothing else."""
-_CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
+_CODE = re.compile(r"(?<!`)`(?![0-9a-f.:-]{6,}`)[^`\n]+`(?!`)")
+"""A span of code; the number of a request is none."""
 _TABLE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*\|[\s:|-]*$", re.MULTILINE)
 _FEW = 3
 """Words of a comment that only marks a place."""
@@ -98,7 +99,8 @@ def _worth_keeping(
         return "it stands for its folder"
     if f"tag:{note.stem.removeprefix('tags.')}" in wiki.graph.nodes and note.stem.startswith("tags."):
         return "a tag leads to it"
-    said = sorted(key for key, value in note.front.data.items() if key not in known_fields and tells(value))
+    held = {} if captured_error_page.is_answer(note) else note.front.data
+    said = sorted(key for key, value in held.items() if key not in known_fields and tells(value))
     if said:
         return f"its front matter holds {', '.join(f'`{key}`' for key in said[:3])}"
     if note.roles.relations:
@@ -140,10 +142,10 @@ def _explanation(note: Note) -> str:
 
 
 def _comment(text: str) -> str:
-    """What a comment in a text says, if it is more than a mark; empty for none."""
+    """What a comment in a text says, if it is more than a mark or the hint of a template; empty for none."""
     for found in _COMMENT.finditer(text):
         words = (found["html"] or found["obsidian"] or "").split()
-        if len(words) > _FEW:
+        if len(words) > _FEW and not unwritten.says_nothing(" ".join(words)):
             return " ".join(words[:12])
     return ""
 

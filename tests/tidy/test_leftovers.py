@@ -75,10 +75,13 @@ def test_no_short_note_that_says_something_goes() -> None:
     assert [files[one.path] for one in found if not one.kept] == []
 
 
-def test_a_promise_beside_links_of_the_graph_is_a_stub_still() -> None:
+def test_links_of_the_graph_around_a_note_are_nothing_to_read() -> None:
+    """Neither by themselves nor beside a promise; what a list of any other name holds is the note's own."""
     graph = "## Graph\n\n- Related: [[b]], [[b|that]]\n"
     assert gone({"a.md": f"{HEAD}# Thing\n\nTODO\n\n{graph}", "b.md": "Words."}) == {"a.md"}
-    assert gone({"a.md": f"{HEAD}# Thing\n\n{graph}", "b.md": "Words."}) == set()
+    assert gone({"a.md": f"{HEAD}# Thing\n\n{graph}", "b.md": "Words."}) == {"a.md"}
+    assert gone({"a.md": f"{HEAD}# Thing\n\nRelated: [[b]]\n", "b.md": "Words."}) == {"a.md"}
+    assert gone({"a.md": f"{HEAD}# Thing\n\n## Reading\n\n- [[b]]\n", "b.md": "Words."}) == set()
 
 
 @pytest.mark.parametrize(
@@ -148,7 +151,7 @@ def test_leftovers_that_only_leftovers_ask_for_go_together() -> None:
     assert gone({**files, "c.md": "See [[a]]."}) == set()
 
 
-@pytest.mark.parametrize("name", ["unseen_one", "unseen_two"])
+@pytest.mark.parametrize("name", ["unseen_one", "unseen_two", "unseen_three"])
 def test_none_of_the_short_notes_that_were_written_unseen_goes_and_most_captures_do(name: str) -> None:
     """Notes that say something stay, however they are dressed; of captures and stubs at least 85 % go."""
     import importlib
@@ -165,6 +168,52 @@ def test_none_of_the_short_notes_that_were_written_unseen_goes_and_most_captures
     for kind in ("ERROR_PAGES", "REFUSALS", "STUBS"):
         mine = {path for path, (group, _) in files.items() if group == kind}
         assert len(mine & taken) >= 0.85 * len(mine), kind
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<html>\n<head><title>404 Not Found</title></head>\n<body><h1>404 Not Found</h1></body>\n</html>\n",
+        '```json\n{"error": {"code": 401, "message": "Invalid credentials"}}\n```\n',
+        "```xml\n<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>\n```\n",
+    ],
+)
+def test_an_error_page_goes_though_it_is_markup_or_an_answer_in_a_fence(body: str) -> None:
+    """Where the title does not say that such an answer is the subject, and nothing stands beside it."""
+    assert gone({"Backpropagation.md": body}) == {"Backpropagation.md"}
+    assert gone({"Error codes.md": body.replace("<html>", "<html> Kept by hand, as an example of ours.")}) == set()
+    assert (
+        gone(
+            {
+                "Backpropagation.md": f"{body}\nGradients of a long chain of gateways shrink by the product of weights, layer after layer.\n"
+            }
+        )
+        == set()
+    )
+
+
+def test_a_file_that_is_the_answer_of_a_program_goes() -> None:
+    assert gone({"a.md": '{"error": "Not Found", "status": 404, "path": "/x"}\n'}) == {"a.md"}
+    assert gone({"a.md": '{"title": "Paths", "status": "draft"}\nWords.\n'}) == set()
+
+
+@pytest.mark.parametrize("body", ["404: the server has no such page.", "- 403 Forbidden\n- 404 Not Found\n"])
+def test_a_note_of_what_statuses_mean_stays(body: str) -> None:
+    assert gone({"a.md": f"# Thing\n\n{body}\n"}) == set()
+
+
+def test_the_text_of_an_unclosed_comment_is_not_lost_and_a_hint_of_a_template_may_be() -> None:
+    def judged(body: str) -> set[str]:
+        return {one.path for one in leftovers(draft({"a.md": body}).wiki, known, (), lambda path: body) if not one.kept}
+
+    assert judged("<!-- gradients vanish in deep stacks\n") == set()
+    assert judged("%% gradients vanish in deep stacks %%\n") == set()
+    assert judged("<!-- Write a short definition here -->\n") == {"a.md"}
+
+
+def test_a_promise_may_name_the_note() -> None:
+    assert gone({"Beam search.md": "I will write about beam search here later.\n"}) == {"Beam search.md"}
+    assert gone({"Film.md": "Coming Soon is a film.\n", "Yes.md": "Yes.\n"}) == set()
 
 
 def test_an_error_page_goes_though_its_head_says_where_it_came_from() -> None:

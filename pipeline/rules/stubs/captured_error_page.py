@@ -21,6 +21,7 @@ is for a person to say, so this is no more than an info; `severities: {STB002: w
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -37,6 +38,13 @@ _OWN = re.compile(r"[45]\d[\dx]|not[-_]found|offline")
 """File names of the pages that a site itself shows where something fails."""
 _QUOTED = 80
 """Characters of the evidence that are shown."""
+_ANSWER_TEXT = (
+    "error errors message detail details status statuscode status_code code path timestamp type title instance reason success "
+    "documentation_url request_id requestid"
+)
+_ANSWER = frozenset(_ANSWER_TEXT.split())
+"""Fields of an answer to a program."""
+_CODE = re.compile(r"\W*(?:http |error )*(?P<code>[45]\d\d)\b")
 _MENU = 6
 """Words of something else, as stand in a menu."""
 
@@ -52,14 +60,35 @@ def check(wiki: Wiki) -> Iterator[Finding]:
 
 def _evidence(note: Note) -> Line | None:
     """The sentence, or the heading, that says so."""
+    if is_answer(note):
+        return Line(_answer(note), note.front.head)
     told, said = headings(note), blocks(note)
     sentences = [Line(one, line.place) for line in said for one in telling.parts(line.text)]
+    if _lists_codes(sentences):
+        return None
     found = next((one for one in sentences if telling.tells_of_failure(one.text)), None)
     if found is None and (not said or any(ADDRESSES.search(one.text) for one in sentences)):
         found = next((line for line in told if telling.tells_of_failure(line.text)), None)
     found = found or _as_a_whole(sentences)
     other = (one.text for one in sentences if telling.explanation([one.text], _names(note)))
     return found if sum(map(telling.size, other)) <= _MENU else None
+
+
+def is_answer(note: Note) -> bool:
+    """Whether a head is no head: a file that is a program's answer in JSON, and tells of a failure."""
+    data = note.front.data
+    if not data or note.body.words or note.body.headings or not _ANSWER.issuperset(map(folded, data)):
+        return False
+    return not {"error", "errors", "message", "detail"}.isdisjoint(data) and telling.tells_of_failure(_answer(note))
+
+
+def _answer(note: Note) -> str:
+    return folded(json.dumps(note.front.data, ensure_ascii=False, default=str))
+
+
+def _lists_codes(sentences: list[Line]) -> bool:
+    """Whether more than one status is told of: a page has one."""
+    return len({found["code"] for one in sentences if (found := _CODE.match(one.text))}) > 1
 
 
 def _as_a_whole(sentences: list[Line]) -> Line | None:

@@ -86,8 +86,8 @@ _MACHINE = re.compile(
 _WEB = re.compile(
     r"\b(?:page|site|website|server|servers|browser|url|link|request|requests|response|connection|network|internet|content|text"
     r"|article|story|video|transcript|service|host|domain|account|session|access|address|gateway|proxy|upstream|resource"
-    r"|document|directory|pdf|image|repository|ip|app|application|database|websites|certificate|webpage|token|system|systems|portal|seite|página|pagina|trang|страниц\w*|сайт\w*)\b"
-    r"|페이지|사이트|주소|링크|서버|브라우저|게시물|게시글|글[을이은]|앱|(?<![a-z])ip(?![a-z])|문서|영상|데이터|접속|접근|요청|응답|서비스|콘텐츠|본문|기사|시스템|네트워크|인터넷|연결|ページ|サイト|サーバ|记事|页面|頁面|网站|网页|链接|服务器"
+    r"|document|directory|pdf|image|repository|ip|app|application|database|html|source files?|websites|certificate|webpage|token|system|systems|portal|seite|página|pagina|trang|страниц\w*|сайт\w*)\b"
+    r"|페이지|사이트|주소|링크|서버|브라우저|게시물|게시글|글[을이은]|앱|(?<![a-z])ip(?![a-z])|문서|영상|데이터|접속|접근|요청|응답|서비스|도메인|계정|콘텐츠|본문|기사|시스템|네트워크|인터넷|연결|ページ|サイト|サーバ|记事|页面|頁面|网站|网页|链接|服务器"
 )
 _ABOUT = re.compile(
     r"^(?:an?|one|any|every|each|some|most|many) |\b(?:is|are|was) (?:an?|one|the)\b|\bmeans\b|\bi\.e\.|\be\.g\.|\bfor example\b"

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
-from pipeline.rules.stubs.prose import but_templates, readable
+from pipeline.rules.stubs.prose import blocks, but_templates, of_graph, readable
 
 _MADE_ELSEWHERE = frozenset({"layout", "template", "stub"})
 """Fields of notes that other programs fill, or whose author knows."""
@@ -40,14 +40,7 @@ _SENTENCE = 5
 def check(wiki: Wiki) -> Iterator[Finding]:
     for note in readable(wiki):
         body = note.body
-        if (
-            body.words == 0
-            and not body.excerpt
-            and not body.snippets
-            and not body.shown
-            and not any(link.field is None for link in body.links)
-            and not _is_told_elsewhere(note)
-        ):
+        if not body.snippets and not body.shown and _only_lists_the_graph(note) and not _is_told_elsewhere(note):
             count = len(body.headings)
             headings = f", only {count} heading{'' if count == 1 else 's'}" if count else ""
             yield Finding(
@@ -56,6 +49,14 @@ def check(wiki: Wiki) -> Iterator[Finding]:
                 f"the note has nothing to read{headings}",
                 help="write its first sentence, or delete it",
             )
+
+
+def _only_lists_the_graph(note: Note) -> bool:
+    """Whether a note has no word, or none but links in the section that shows the graph around it."""
+    in_graph = of_graph(note)
+    if any(link.field is None and not in_graph(link) for link in note.body.links):
+        return False
+    return (note.body.words == 0 and not note.body.excerpt) or (note.body.prose != "" and not blocks(note))
 
 
 def _is_told_elsewhere(note: Note) -> bool:

@@ -28,7 +28,7 @@ _QUOTED = re.compile(r"\"[^\"\n]{2,200}\"|“[^”\n]{2,200}”|«[^»\n]{2,200}
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n")
 _DEFINES = re.compile(
     r"(?:an?|one|eine?|une?|um|uma|uno|una|il s.agit d.)\s"
-    r"(?!página|(?:\w+ ){0,3}(?:errors?|problem|timeout|exception|issue) (?:has |was )?(?:occur|on|encounter))"
+    r"(?!página|custom filter |(?:\w+ ){0,3}(?:errors?|problem|timeout|exception|issue) (?:has |was )?(?:occur|on|encounter))"
 )
 """How a definition begins: what fails for a reader is a certain page, and no kind of thing."""
 _EAST = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -37,6 +37,13 @@ _TELLS_WHEN = re.compile(
     r"|caused by an?\b|\bby default\b|\bfails? (?:on|in|if|when|with)\b|;"
 )
 """How a text tells of a program that speaks so: a page does not tell of itself what makes it appear."""
+_GLOSSED = re.compile(
+    r"\W*(?:http |error )*[45]\d\d(?: [a-z][a-z' -]{2,30}?)?\s*[:=–—-]+\s+"
+    r"(?P<rest>(?!the server (?:understood|encountered|was unable|is (?:temporarily|currently)|cannot or))(?:the|it|an?|one|what|who|when|if|means|some|no)\b.+)"
+)
+"""A status, and what it means."""
+_TO_READER = re.compile(r"\b(?:you|your|please|sorry|this|our|we|requested)\b")
+_PLEASE = re.compile(r"\W*(?:please|sorry|oops)\b")
 _FEW = 4
 """Words of a line that explains nothing: a button, a signature."""
 
@@ -67,7 +74,12 @@ def _says(phrases: re.Pattern[str], sentence: str) -> bool:
 
 
 def _explains(sentence: str) -> bool:
-    return _DEFINES.match(sentence) is not None or _TELLS_WHEN.search(sentence) is not None
+    return _DEFINES.match(sentence) is not None or _TELLS_WHEN.search(sentence) is not None or _is_glossed(sentence)
+
+
+def _is_glossed(sentence: str) -> bool:
+    glossed = _GLOSSED.match(sentence)
+    return glossed is not None and not _TO_READER.search(sentence) and FAILING.match(glossed["rest"]) is None
 
 
 def tells_of_failure(sentence: str) -> bool:
@@ -92,7 +104,9 @@ def stands_around(sentence: str) -> bool:
     if size(sentence) <= _FEW:
         return True
     own = said(sentence)
-    return not _explains(sentence) and (AROUND.search(own) is not None or stands_beside(own))
+    return (_PLEASE.match(sentence) is not None or not _explains(sentence)) and (
+        AROUND.search(own) is not None or stands_beside(own)
+    )
 
 
 def size(text: str) -> float:

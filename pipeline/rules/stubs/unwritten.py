@@ -21,17 +21,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from pipeline.model.graphsection import graph_sections
+from pipeline.model.name import folded
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.rules.rule import Finding, Rule
-from pipeline.rules.stubs.prose import blocks, but_templates, is_short, readable
+from pipeline.rules.stubs.prose import Line, blocks, but_templates, is_short, of_graph, readable
 from pipeline.rules.stubs.telling import parts
 
 _VERBS_TEXT = (
     "write writing written add adding added fill filling filled complete completed completing expand expanded expanding expansion "
-    "update updated finish finished describe described explain explained define defined create created insert put document documented "
+    "update updated finish finished outline describe described explain explained define defined create created insert put document documented "
     "summarize summarise elaborate flesh draft drafted populate populated type enter list provide give replace research revisit"
 )
 _VERBS = frozenset(_VERBS_TEXT.split())
@@ -47,11 +48,13 @@ _KEYS = _VERBS | frozenset(_KEYS_TEXT.split())
 _OTHERS_TEXT = (
     "two three or concept concept.s own words two-sentence after before reading read paper book article chapter lecture later tomorrow when time i.ll we.ll ll let me get to around "
     "one-line one-sentence line lines source sources week month next started start goes here details key points point pending me will finish finished "
+    "intentionally left relevance importance main ideas idea concepts key.s takeaways takeaway quote quotes bullet insights background applications use cases advantages disadvantages pros cons matters matter why how what using used with it.s "
     "a about all back check come an and any are article as at author be been being brief but by can concept currently definition definitions description "
     "details do document done draft drafts entry example examples few file for from go goes has have help here i in info information is "
     "it its me more my new no not note notes now of on one only or our out overview page pages paragraph pending please post reference "
-    "references section sections sentence short should some something soon still subject summary term text that the there these "
+    "references section sections sentence sentences short should some something soon still subject summary term text that the there these "
     "they this title to todos topic under untitled up very want was we will with work yet you your "
+    "에 에는 에서 은 는 가 의 와 과 로 으로 도 대한 대해 관해 관한 "
     "개념 개념을 개념은 정의 정의를 예시 예시를 예제 예제를 요약 요약을 한 두 줄 문장 문장으로 줄로 간단히 자세히 다음에 시간 날 때 공부 후 읽고 나서 "
     "아직 추후 나중에 곧 여기에 여기 이 본 해당 이곳에 문서 문서는 문서입니다 문서를 페이지 페이지는 페이지입니다 글 글은 글입니다 글을 노트 노트는 설명을 설명 항목 항목은 "
     "예정 예정입니다 예정임 중 중입니다 중임 필요 필요합니다 필요함 요망 바람 바랍니다 것 하기 않았습니다 않음 안됨 없음 없습니다 없다 주세요 주십시오 합니다 입니다 됩니다 있습니다 부탁드립니다 수정 자료 할 될 및 를 을"
@@ -67,6 +70,18 @@ _FILLER = re.compile(
     r"|\W*(?:created|updated|date|title|author|tags?|생성|작성일|제목)\W+\{\{[^{}|]*\}\}\W*"
 )
 """Filler, what is yet to come, and a label with nothing after it."""
+_LABEL = re.compile(
+    r"[\s|*_:.-]*(?:fields?|values?|definitions?|descriptions?|examples?|sources?|summary|overview|status|type|category|author|date|notes?"
+    r"|references?|related|links?|tags?|see also|정의|설명|예시|예제|출처|요약|개요|참고|관련|항목|값|내용|비고|분류|상태)[\s|*_.-]*"
+)
+"""What stands in a form before the place to fill."""
+_SURE = r"(?:sure|certainly|of course|absolutely|물론(?:이죠|입니다|이에요)?|알겠습니다)\b[\W\s]*"
+_THE_TEXT = (
+    r"(?:(?:here(?:.s| is| are)|below is) (?:an?|the|your) (?:[\w-]+ ){0,4}(?:note|article|entry|summary|draft|page|version|content"
+    r"|text)s?\b[^.:?]{0,80}:\W*|(?:다음은|아래는|요청하신)[^.:?]{0,60}(?:노트|문서|글|요약|내용|초안)[^.:?]{0,12}:\W*)"
+)
+_ANNOUNCED = re.compile(rf"\W*(?:{_SURE}{_THE_TEXT}?|{_THE_TEXT})")
+"""What a language model says before the text that it was asked for."""
 _LATIN_TEXT = (
     "lorem ipsum dolor sit amet consectetur adipiscing adipisicing elit sed do eiusmod tempor incididunt ut labore et dolore "
     "magna aliqua enim ad minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex ea commodo consequat duis aute "
@@ -74,7 +89,11 @@ _LATIN_TEXT = (
     "sunt culpa qui officia deserunt mollit anim id est laborum"
 )
 _LATIN = frozenset(_LATIN_TEXT.split())
-_TASK = re.compile(r"\W*(?:to-?do|fixme|wip|tbd)\b[\s:,()\-–—]+(?P<rest>.+)")
+_TAGGED = re.compile(
+    r"\W*(?:tags?|태그)?\W*(?:#(?:stub|to-?do|wip|draft|seedling|empty|tbd|inbox|unwritten|incomplete|토막글|작성중|초안)\b\W*)+"
+)
+"""Tags that say how far a note is."""
+_TASK = re.compile(r"\W*(?:to-?do|fixme|wip|tbd|할 ?일)(?!\w)[\s:,()\-–—]+(?P<rest>.+)")
 _ELSEWHERE = re.compile(
     r"\W*(?:noch nicht geschrieben|in (?:arbeit|bearbeitung)|folgt(?: in kürze)?|en (?:construction|construcción"
     r"|cours)|à (?:compléter|venir|rédiger)|próximamente|por (?:completar|escribir|hacer)"
@@ -91,19 +110,22 @@ _SLOT = re.compile(
 )
 """A slot of a template, an ellipsis, a dash."""
 _KOREAN = re.compile(
-    r"(?:작성|추가|정리|업데이트|보충|보강|보완|채우|채워|채울|준비|예정|미완|나중|추후|아직|곧|차후|초안|미정|공사|완성|수정|기입|적어|적을|쓰|써"
-    r"|내용|입력|설명|정의|예시|문서|페이지|글|노트|개념|항목|자료|해당|여기|다음|이번|주|까지|공부|읽|후|중|빈|없|필요|않|되|됩|하|합|할|입니|있|것|것임|요망|바람|바랍|주세|주십|넣|더|새|이|본)"
+    r"(?:작성|추가|정리|업데이트|보충|보강|보완|채우|채워|채울|준비|예정|미완|나중|추후|아직|곧|차후|초안|미정|공사|완성|수정|기입|적어|적을|적으|쓰|써"
+    r"|내용|입력|설명|정의|예시|문서|페이지|글|노트|개념|항목|자료|해당|여기|핵심|요약|서술|나열|대해|대한|관해|다음|이번|주|까지|공부|읽|후|중|빈|없|필요|않|되|됩|하|합|할|입니|있|것|것임|요망|바람|바랍|주세|주십|넣|더|새|이|본)"
     r"[가-힣]{0,6}"
 )
 """A Korean word of which promises are made, with its endings."""
 _KOREAN_KEY = re.compile(
-    r"(?:작성|추가|업데이트|보충|보강|보완|채우|채워|채울|준비|예정|미완|나중|추후|차후|미정|정리(?=하기| ?필요| ?예정|$)|공사 ?중)"
+    r"(?:작성|추가|업데이트|보충|보강|보완|채우|채워|채울|준비|예정|미완|나중|추후|차후|미정|정리(?=하기| ?필요| ?예정|할 예정|$)|(?:작성|추가|정리|서술|설명|기술|나열|요약|입력|기입|적으|적어|쓰|써|채우|채워) ?(?:하|해)? ?(?:세요|십시오|주세요|주십시오|두세요)|공사 ?중)"
 )
 _STATES = re.compile(r"(?<!니)(?:이다|한다|된다|는다|하는 것|는 글|한 글|는 문서)\W*$")
 """How a definition ends."""
 _MARK = re.compile(r"\[(?: |!\w+)\][+-]?\s*")
 """An open task's box, or the kind of a callout."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_REMEMBERED = 1024
+_NAME = 4
+"""Words of a name; a longer title says something itself."""
 _WORDS = 12
 """A promise with its object; a longer line says something beside it."""
 
@@ -111,7 +133,7 @@ _WORDS = 12
 def check(wiki: Wiki) -> Iterator[Finding]:
     for note in readable(wiki):
         lines = blocks(note) if is_short(note) and not _leads_on(note) else []
-        if lines and all(_is_empty(part) for line in lines for part in parts(line.text)):
+        if lines and _is_empty_of(lines, note):
             quoted = note.body.prose.split("\n", 1)[0]
             yield Finding(
                 note.path,
@@ -123,14 +145,45 @@ def check(wiki: Wiki) -> Iterator[Finding]:
 
 def _leads_on(note: Note) -> bool:
     """Whether a note has a link, an embed or a figure of its own."""
-    in_graph = graph_sections(note)
+    in_graph = of_graph(note)
     return note.body.shown or any(link.field is None and not in_graph(link) for link in note.links)
+
+
+def _is_empty_of(lines: list[Line], note: Note) -> bool:
+    """Whether the lines of a note say nothing, or what it is called, between labels."""
+    names = [folded(note.title), *(folded(alias.text) for alias in note.roles.aliases)]
+    names = sorted((name for name in names if 0 < len(name.split()) <= _NAME), key=len, reverse=True)
+    sentences = [part for line in lines for part in parts(line.text)]
+    said = [one for one in sentences if not _LABEL.fullmatch(one)]
+    return bool(said) and all(_is_empty(one) or _is_empty_but_for(names, one) for one in said)
+
+
+def _is_empty_but_for(names: list[str], sentence: str) -> bool:
+    """Whether nothing stands there but what the note is called, or a promise of that: it says no more than the title."""
+    return any(sentence.strip(" *_#") == name or _is_empty(_of(name).sub(" ", sentence)) for name in names)
+
+
+@lru_cache(_REMEMBERED)
+def _of(name: str) -> re.Pattern[str]:
+    """A name where something is promised of it."""
+    told = (
+        r"\b(?:about|on|for|of|write|writing|define|describe|explain|add|document|summari[sz]e|expand|complete|finish)"
+    )
+    exact = re.escape(name)
+    return re.compile(
+        rf"{told} (?:the |an? )?[\"'“‘]?{exact}\b[\"'”’]?|{exact} ?(?:에 대(?:해서?|한|하여)|에 관(?:해서?|한|하여)|[을를](?= ))"
+    )
+
+
+def says_nothing(text: str) -> bool:
+    """Whether every sentence of a text is a promise, a slot or a template's hint."""
+    return all(map(_is_empty, parts(folded(text))))
 
 
 def _is_empty(sentence: str) -> bool:
     """Whether a folded sentence says nothing."""
     text = _MARK.sub("", sentence, count=1)
-    return _promises(text) or any(one.fullmatch(text) for one in (_SLOT, _FILLER, _ELSEWHERE))
+    return _promises(text) or any(one.fullmatch(text) for one in (_SLOT, _FILLER, _ELSEWHERE, _TAGGED, _ANNOUNCED))
 
 
 def _promises(sentence: str) -> bool:
@@ -143,7 +196,7 @@ def _promises(sentence: str) -> bool:
     if own and all(map(_KOREAN.fullmatch, own)) and (_KOREAN_KEY.search(sentence) or not _KEYS.isdisjoint(words)):
         return not sentence.endswith("?") and not _STATES.search(sentence)
     task = _TASK.fullmatch(sentence)
-    if task and (_WORD.findall(task["rest"]) or [""])[0] in _VERBS:
+    if task and ((_WORD.findall(task["rest"]) or [""])[0] in _VERBS or _promises(task["rest"])):
         return True
     return _OTHERS.issuperset(words) and not _KEYS.isdisjoint(words) and not sentence.endswith("?")
 
