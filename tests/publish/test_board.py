@@ -308,3 +308,17 @@ def test_names_on_a_canvas_are_looked_up_and_not_searched_for() -> None:
     hidden = {f"p/{number}/{'x' * 20}.md": "---\npublish: false\n---\n" for number in range(400)}
     links = "".join(f"[[{number}.]]" for number in range(100_000))
     assert "0." in shown_of(card(type="group", label=links), **hidden)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["java\tscript:alert(1)", "\x01javascript:alert(1)", " java\nscript:alert(1)", "\x00data:text/html,x"]
+    + ["JavaScript:alert(1)", "x.html", "../../x", "//example.org/x"],
+)
+def test_a_link_card_leads_to_addresses_only_and_to_nothing_that_runs(address: str) -> None:
+    """Browsers pass over control characters before and within a scheme."""
+    assert "<a href" not in shown_of(card(type="link", url=address))
+
+
+def test_a_link_card_leads_to_its_address() -> None:
+    assert '<a href="https://example.org/a?b=c">' in shown_of(card(type="link", url="https://example.org/a?b=c"))

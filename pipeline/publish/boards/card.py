@@ -26,6 +26,8 @@ from pipeline.publish.html.links import Goal, external
 from pipeline.publish.html.media import medium
 from pipeline.publish.html.scene import Gathered, Scene
 
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+"""How the address of a link begins; any other would be read as a page of this site."""
 _HEADING: Final = re.compile(r"<(/?)h[1-6]\b")
 
 
@@ -53,8 +55,9 @@ def card_html(desk: Desk, number: int, card: Card) -> str | None:
     if card.kind == "group":
         return f"<p>{escape(without_links(desk.edition, card.said), quote=False)}</p>"
     if card.kind == "link":
-        goal = external(card.said)
-        return f"<p>{goal.opening()}{escape(card.said, quote=False)}{goal.closing()}</p>"
+        said = card.said.strip()
+        goal = external(said) if _ADDRESS.match(said) else Goal("plain")
+        return f"<p>{goal.opening()}{escape(said, quote=False)}{goal.closing()}</p>"
     text = desk.cards(f"{desk.path}#{number}", card.said if card.kind == "text" else "")
     scene = _scene(desk, number, text)
     if card.kind == "file":

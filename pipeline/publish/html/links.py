@@ -16,6 +16,8 @@ from pipeline.publish.html.rawhtml import raw_html
 from pipeline.publish.html.scene import Scene
 
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_UNSEEN = re.compile(r"[\x00-\x20]")
+"""What browsers pass over before and within a scheme (URL Standard)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _is_folder(resolution: Resolution) -> bool:
 
 def external(target: str, fragment: str | None = None) -> Goal:
     """A link that leaves the site; one by which a browser would run something loses its address."""
-    scheme = _SCHEME.match(target)
+    scheme = _SCHEME.match(_UNSEEN.sub("", target))
     if scheme and scheme.group(1).lower() not in SCHEMES:
         return Goal("plain")
     address = target if not fragment or "#" in target else f"{target}#{quote(fragment)}"
