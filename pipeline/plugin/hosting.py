@@ -18,6 +18,7 @@ from typing import Any
 from pipeline.build import Built
 from pipeline.model.moc import is_door
 from pipeline.model.project import Project
+from pipeline.plugin.blame import blamed
 from pipeline.publish.privacy import is_public
 from pipeline.store.cache import Cache
 
@@ -61,6 +62,11 @@ def write_site(built: Built, *, strict: bool = False, cache: Cache | None = None
         build(config)
     except Abort as failure:
         raise CannotRun(str(failure)) from None
+    except Exception as failure:  # an author's templates and hooks may raise whatever they like
+        said = blamed(failure, built.project.config.parent) if built.project.config else None
+        if said is None:
+            raise
+        raise CannotRun(f"{said}; no site is written") from None
     finally:
         log.removeHandler(warned)
         log.removeHandler(teller)
