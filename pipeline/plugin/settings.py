@@ -59,13 +59,18 @@ def addresses(config: MkDocsConfig) -> dict[str, str]:
     repository = str(config.repo_url or "").rstrip("/")
     host = next((name for name in _ISSUES if name in repository.partition("://")[2].partition("/")[0]), None)
     found = {}
-    if config.edit_uri and "edit_uri" in written(config):
-        base = config.edit_uri if "://" in config.edit_uri else f"{repository}/{config.edit_uri.lstrip('/')}"
-        found["edit"] = base.rstrip("/") + "/{path}"
-    elif config.edit_uri_template:
-        template = config.edit_uri_template.replace("{path!q}", "{path}")
-        found["edit"] = template if "://" in template else f"{repository}/{template.lstrip('/')}"
+    if config.edit_uri_template:
+        found["edit"] = _below(repository, str(config.edit_uri_template).replace("!q}", "}"))
+    elif config.edit_uri and "edit_uri" in written(config):
+        found["edit"] = _below(repository, config.edit_uri).rstrip("/") + "/{path}"
     if host:
         found["report"] = repository + _ISSUES[host]
         found["commit"] = repository + _COMMITS[host]
     return found
+
+
+def _below(repository: str, said: str) -> str:
+    """An address as MkDocs takes it: by itself, a query of the repository's, or a path below it."""
+    if "://" in said:
+        return said
+    return repository + said if said.startswith(("?", "#")) else f"{repository}/{said.lstrip('/')}"

@@ -303,3 +303,23 @@ def test_an_error_in_an_authors_template_or_hook_is_one_line(
     assert said in err
     assert [line.partition(": ")[0] for line in err.splitlines()].count("wikimill") == 1
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("settings", "address"),
+    [
+        ("edit_uri: edit/main/wiki/", "https://h.example/me/notes/edit/main/wiki/a%20b/C.md"),
+        ("edit_uri: '?file=wiki/'", "https://h.example/me/notes?file=wiki/a%20b/C.md"),
+        ("edit_uri: https://other.example/", "https://other.example/a%20b/C.md"),
+        ("edit_uri_template: 'edit/{path}'", "https://h.example/me/notes/edit/a%20b/C.md"),
+        ("edit_uri_template: 'e/{path_noext!q}?x'", "https://h.example/me/notes/e/a%20b/C?x"),
+    ],
+)
+def test_where_a_note_is_edited_is_what_mkdocs_was_told(tmp_path: Path, settings: str, address: str) -> None:
+    (tmp_path / "wiki/a b").mkdir(parents=True)
+    (tmp_path / "wiki/a b/C.md").write_text("# C\n\nWords.\n", encoding="utf-8")
+    written = f"{CONFIGURATION}repo_url: https://h.example/me/notes/\n{settings}\n"
+    (tmp_path / "mkdocs.yml").write_text(written, encoding="utf-8")
+    assert run(["build", "-C", str(tmp_path)]) == 0
+    page = (tmp_path / "build/site/a b/C.html").read_text(encoding="utf-8")
+    assert f'wm-no-preview" href="{address}"' in page

@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import quote
 
 from pipeline.model.history import Change, History
+from pipeline.model.suffix import bare
 from pipeline.publish.address import clean_markdown, relative
 from pipeline.publish.html.links import external
 from pipeline.publish.html.scene import Scene
@@ -90,12 +91,17 @@ def _actions(scene: Scene) -> Iterator[str]:
 
 
 def _of_note(scene: Scene, here: str) -> dict[str, str]:
-    return {"path": scene.page, "title": scene.edition.title(scene.page), "address": here}
+    return {
+        "path": scene.page,
+        "path_noext": bare(scene.page),
+        "title": scene.edition.title(scene.page),
+        "address": here,
+    }
 
 
 def _filled(template: str, **values: str) -> str:
     """An address with the names in braces filled in, percent-encoded; other braces stay."""
     for name, value in values.items():
-        safe = "/" if name in {"path", "address"} else ""
+        safe = "/" if name in {"path", "path_noext", "address"} else ""
         template = template.replace("{" + name + "}", quote(value, safe=safe, errors="surrogatepass"))
     return template
