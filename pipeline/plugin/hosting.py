@@ -97,6 +97,11 @@ def serve(project: Project, address: str | None = None) -> None:
             mkdocs.serve(config_file=str(file), dev_addr=address)
     except Abort as failure:
         raise CannotRun(str(failure)) from None
+    except Exception as failure:  # an author's templates and hooks may raise whatever they like
+        said = blamed(failure, project.config.parent) if project.config else None
+        if said is None:
+            raise
+        raise CannotRun(f"{said}; nothing is served") from None
 
 
 @contextmanager

@@ -289,20 +289,21 @@ def test_a_hook_may_change_a_notes_html(project: Path, build: Build) -> None:
         ),
     ],
 )
-def test_an_error_in_an_authors_template_or_hook_is_one_line(
-    tmp_path: Path, file: str, text: str, said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_error_in_an_authors_template_or_hook_is_one_line(tmp_path: Path, file: str, text: str, said: str) -> None:
     """Which file and line it is, and not a traceback."""
     for path, content in {"wiki/index.md": "# Welcome\n", "hook.py": "", "own/x": "", file: text}.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(content, encoding="utf-8")
     settings = "docs_dir: wiki\ntheme: {name: material, custom_dir: own}\nhooks: [hook.py]\nplugins: [wikimill]\n"
     (tmp_path / "mkdocs.yml").write_text(f"site_name: A wiki\n{settings}", encoding="utf-8")
-    assert run(["build", "-C", str(tmp_path)]) == 2
-    err = capsys.readouterr().err
-    assert said in err
-    assert [line.partition(": ")[0] for line in err.splitlines()].count("wikimill") == 1
-    assert "Traceback" not in err
+    for command in (["build"], ["serve", "-a", "127.0.0.1:8798"]):
+        called = [sys.executable, "-m", "pipeline", *command]
+        done = subprocess.run(called, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False)
+        err = done.stderr
+        assert done.returncode == 2
+        assert f"\nwikimill: {tmp_path / file}:" in f"\n{err}"
+        assert said in err
+        assert "Traceback" not in err
 
 
 @pytest.mark.parametrize(
