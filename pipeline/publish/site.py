@@ -28,6 +28,7 @@ from pipeline.publish.export.markdown import markdown
 from pipeline.publish.home import home_page, overview
 from pipeline.publish.html.anchors import with_ids_once, without_dead_ends
 from pipeline.publish.html.body import body, line
+from pipeline.publish.html.formula import without_formulas
 from pipeline.publish.html.gate import through_the_gate
 from pipeline.publish.html.scene import Gathered, Scene
 from pipeline.publish.indexes import indexes, made_pages
@@ -143,7 +144,7 @@ def note_page(told: Edition, note: Note, category: Category | None, gathered: Ga
     below, sections = foot(scene, category)
     above = head(scene, through_the_gate(title_html), title_id, category) + lead(inner, *told.opening(note.path))
     entries = (
-        TocEntry(1, title_id, title),
+        TocEntry(1, title_id, without_formulas(title)),
         *_headings(told, note, lifted),
         *(TocEntry(2, id_, told_) for id_, told_ in sections),
     )
@@ -185,7 +186,9 @@ def _headings(told: Edition, note: Note, lifted: str | None) -> list[TocEntry]:
     below = [heading for heading in note.body.headings if heading.slug != lifted and heading.text]
     deeper = 1 if any(heading.level == 1 for heading in below) else 0
     return [
-        TocEntry(heading.level + deeper, told.anchor(note.path, heading.slug), veil.over(heading.text))
+        TocEntry(
+            heading.level + deeper, told.anchor(note.path, heading.slug), without_formulas(veil.over(heading.text))
+        )
         for heading in below
     ]
 

@@ -246,3 +246,9 @@ def test_of_the_many_that_refer_to_a_hub_the_first_hundred_are_quoted_and_the_ot
     assert shown.count("<q>") == 100
     assert shown.count('<li><a href="n') == 250
     assert shown.rpartition("<q>")[2].count("<li><a href=") == 150
+
+
+def test_a_table_of_contents_shows_formulas_as_signs() -> None:
+    """Nothing typesets them there."""
+    made = site({"a.md": "# Of $f_\\theta$\n\n## The $\\alpha$ of it, for $5\n"}).pages["a.md"]
+    assert [entry.text for entry in made.toc] == ["Of f_θ", "The α of it, for $5"]
