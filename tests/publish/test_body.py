@@ -105,3 +105,11 @@ def test_a_block_keeps_its_id_and_loses_its_mark() -> None:
 
 def test_korean_names_of_callouts() -> None:
     assert '<p class="admonition-title">주의</p>' in html("> [!warning]\n> x\n", language="ko")
+
+
+def test_a_paragraph_whose_script_tells_another_language_says_so() -> None:
+    """A word that is quoted in it does not count, nor does the language that the note is in anyway."""
+    shown = html("파라미터는 학습이 정한다.\n\nThe word 파라미터 stands here.\n")
+    assert '<p lang="ko">파라미터는' in shown
+    assert "<p>The word" in shown
+    assert '<p lang="ko">' not in html("---\nlanguage: ko\n---\n\n파라미터는 학습이 정한다.\n")

@@ -12,6 +12,7 @@ from pipeline.publish.html.embeds import embed
 from pipeline.publish.html.inline import inline
 from pipeline.publish.html.links import goal, written_html
 from pipeline.publish.html.scene import Scene
+from pipeline.publish.wording.languages import language_of_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -70,7 +71,7 @@ def _paragraph(tokens: Sequence[Token], index: int, scene: Scene, closings: list
         return mark + html, after
     if any(piece.startswith(_EMBED) for piece in pieces):
         return mark + "".join(_around_embeds(pieces)), after
-    return f"<p{anchors}>{html}</p>\n", after
+    return f"<p{anchors}{_language(text, scene)}>{html}</p>\n", after
 
 
 _EMBED: Final = ('<div class="wm-embed', '<section class="wm-embed')
@@ -196,6 +197,13 @@ def _id(token: Token, scene: Scene) -> str:
     """The id of a block that carries one; within an embed it belongs to the note's own page."""
     given = token.attrGet("id")
     return f' id="{escape(str(given))}"' if given and not scene.embedded else ""
+
+
+def _language(inline_: Token, scene: Scene) -> str:
+    """The language of a line that its script tells, where the note is in another (WCAG 3.1.2)."""
+    told = language_of_text(inline_.content)
+    around = scene.note.roles.language or scene.edition.words.language
+    return f' lang="{told}"' if told and told != around.partition("-")[0].lower() else ""
 
 
 def _mark(token: Token, scene: Scene) -> str:
