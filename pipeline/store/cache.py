@@ -93,6 +93,8 @@ def _memory() -> sqlite3.Connection:
 
 
 def _open(path: Path) -> sqlite3.Connection:
+    if path.is_symlink():  # it may come with a repository, and lead to a file that is none of ours
+        return _memory()
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -91,3 +91,11 @@ def test_a_package_of_another_version_is_noticed_where_all_files_have_one_time(
         monkeypatch.setattr(sys, "path", [str(folder)])
         known.append(fingerprint.installed.__wrapped__())
     assert known[0] != known[1]
+
+
+def test_a_file_that_only_points_to_another_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "cache.sqlite").symlink_to(tmp_path / "precious")
+    with Cache(tmp_path / "cache.sqlite") as cache:
+        cache.put("note", "a", "x")
+        assert cache.get("note", "a") == "x"
+    assert not (tmp_path / "precious").exists()
