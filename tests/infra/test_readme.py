@@ -40,7 +40,8 @@ def test_the_readme_shows_the_terminal() -> None:
 @pytest.mark.parametrize(("command", "shown"), SESSIONS, ids=[command for command, _ in SESSIONS])
 def test_the_terminal_is_as_shown(command: str, shown: str, tmp_path: Path) -> None:
     """Where WIKIMILL_UPDATE is set, the README is made to show it."""
-    shutil.copytree(Path(__file__).parent / "notes", tmp_path / "notes")
+    for wiki in ("notes", "neglected"):
+        shutil.copytree(Path(__file__).parent / wiki, tmp_path / wiki)
     told = printed(command, tmp_path)
     same = VARIES.sub("", told).rstrip() == VARIES.sub("", shown).rstrip()
     if not same and os.environ.get("WIKIMILL_UPDATE"):
