@@ -111,6 +111,8 @@ def test_every_state_of_a_task_has_a_look_of_its_own(chromium: Any, tasks: str, 
         page.screenshot(clip={"x": box["x"] - 40, "y": box["y"], "width": 39, "height": box["height"]}) for box in boxes
     }
     assert len(boxes) == len(looks) == 5
+    empty = page.screenshot(clip={"x": boxes[0]["x"] - 40, "y": 2, "width": 8, "height": 8})
+    assert min(map(len, looks)) > 2 * len(empty), "a mark is blank"
     names = page.locator(".task-list-item input").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
     assert names == ["To do", "Done", "In progress", "Cancelled", "Forwarded"]
     page.context.close()
