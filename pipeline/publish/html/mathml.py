@@ -6,6 +6,7 @@ What the converter does not know, such as `\boxed`, stays TeX, which the KaTeX o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 2_000
 """Characters of a formula: the converter descends once an opening brace, on a stack that ends the process."""
+_MOST_OPEN: Final = 8
+"""Brackets that are open at once."""
+_CLOSES: Final = {
+    ")": "(",
+    "]": "[",
+    "\\}": "\\{",
+    "\\rbrace": "\\lbrace",
+    "\\rbrack": "\\lbrack",
+    "\\rparen": "\\lparen",
+    **{f"\\r{name}": f"\\l{name}" for name in ("angle", "ceil", "floor", "vert", "Vert", "group", "moustache")},
+}
+_BRACKET: Final = re.compile(r"[()\[\]]|\\[{}]|\\[lr](?:brace|brack|paren|angle|ceil|floor|[vV]ert|group|moustache)\b")
 _MARKED: Final = re.compile(r'<(span|div) class="arithmatex">\\([(\[])(.*?)\\[)\]]</\1>', re.DOTALL)
 _LEFT_TO_KATEX: Final = re.compile(
     r"\\(?:\w*newcommand|renewcommand|[gex]?def|let|tag|label|(?:eq)?ref|overline|underline|x\w*arrow|x\w*harpoon\w*)\b"
@@ -57,7 +70,7 @@ def _drawn(marked: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def in_mathml(formula: str, displayed: bool) -> str | None:
     """A formula of TeX as a `math` element; None where that is left to KaTeX."""
-    if len(formula) > _LONGEST or _LEFT_TO_KATEX.search(formula):
+    if len(formula) > _LONGEST or _LEFT_TO_KATEX.search(formula) or _opens_much(formula):
         return None
     known = _NUMBERED.sub(lambda part: f"\\{part[1]}{{{_WITHOUT_NUMBER[part[2]]}}}", formula)
     try:
@@ -66,6 +79,17 @@ def in_mathml(formula: str, displayed: bool) -> str | None:
         return None
     mathml = _NAMED.sub(lambda name: unescape(name[0]), made)
     return mathml if _is_harmless(mathml) else None
+
+
+def _opens_much(formula: str) -> bool:
+    """Whether many brackets of a kind are open at once: for each that nobody closes the converter takes twice as long."""
+    opened: Counter[str] = Counter()
+    for sign in _BRACKET.findall(formula):
+        closes = _CLOSES.get(sign)
+        opened[closes or sign] = max(0, opened[closes] - 1) if closes else opened[sign] + 1
+        if opened.total() > _MOST_OPEN:
+            return True
+    return False
 
 
 def _is_harmless(mathml: str) -> bool:
