@@ -122,7 +122,23 @@ def test_nothing_in_it_is_anything_but_a_formula(formula: str) -> None:
         assert not re.search(r"<[^>]*\s(?:on\w+|href|src|id|class)=", made)
 
 
-@pytest.mark.parametrize("opened", ["(", "[", r"\{", r"\langle ", "(]", r"\lfloor ", r"x\bigl("])
+@pytest.mark.parametrize(
+    "opened",
+    [
+        "(",
+        "[",
+        r"\{",
+        r"\langle ",
+        "(]",
+        r"\lfloor ",
+        r"x\bigl(",
+        r"\bigl|",
+        r"\ulcorner ",
+        r"\llbracket ",
+        r"\lBrace ",
+        r"\lbrace ",
+    ],
+)
 def test_brackets_that_nobody_closes_are_left_to_katex(opened: str) -> None:
     """The converter takes twice as long for each: a hundred would never end."""
     assert in_mathml(opened * 100, displayed=False) is None

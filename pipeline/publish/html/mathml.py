@@ -26,9 +26,17 @@ _CLOSES: Final = {
     "\\rbrace": "\\lbrace",
     "\\rbrack": "\\lbrack",
     "\\rparen": "\\lparen",
-    **{f"\\r{name}": f"\\l{name}" for name in ("angle", "ceil", "floor", "vert", "Vert", "group", "moustache")},
+    "\\urcorner": "\\ulcorner",
+    "\\lrcorner": "\\llcorner",
+    "\\rrbracket": "\\llbracket",
+    **{f"\\{size}r": f"\\{size}l" for size in ("big", "Big", "bigg", "Bigg")},
+    **{
+        f"\\r{name}": f"\\l{name}" for name in ("angle", "Brace", "ceil", "floor", "vert", "Vert", "group", "moustache")
+    },
 }
-_BRACKET: Final = re.compile(r"[()\[\]]|\\[{}]|\\[lr](?:brace|brack|paren|angle|ceil|floor|[vV]ert|group|moustache)\b")
+_BRACKET: Final = re.compile(
+    "|".join(re.escape(sign) + r"(?![A-Za-z])" * sign[-1].isalpha() for sign in (*_CLOSES, *_CLOSES.values()))
+)
 _MARKED: Final = re.compile(r'<(span|div) class="arithmatex">\\([(\[])(.*?)\\[)\]]</\1>', re.DOTALL)
 _LEFT_TO_KATEX: Final = re.compile(
     r"\\(?:\w*newcommand|renewcommand|[gex]?def|let|tag|label|(?:eq)?ref|overline|underline|x\w*arrow|x\w*harpoon\w*)\b"
