@@ -28,6 +28,7 @@ from pipeline.model.page import Site
 from pipeline.model.project import Project
 from pipeline.plugin import compiling, files, guarding, navigation, searching, settings
 from pipeline.plugin.compiling import Compiled
+from pipeline.plugin.formulas import Converter
 from pipeline.plugin.ignored import ignored
 from pipeline.plugin.page import NotePage, for_the_search, with_head
 from pipeline.plugin.patience import patient
@@ -87,6 +88,7 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """Whether it was said which settings do nothing; once is enough while serving."""
         self.policy = ""
         """The Content-Security-Policy that pages say themselves; empty for none."""
+        self.converter = Converter()
         self.errors = 0
         self.goal: Path | None = None
         """Where the finished site goes; it is built beside that, and then put in its place."""
@@ -175,7 +177,8 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def on_page_context(self, context: Any, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         """Once the search has seen a page, take out the names that no page shows, and draw its formulas."""
         if isinstance(page, NotePage):
-            page.content = with_formulas((page.content or "").replace(for_the_search(page.made), "", 1))
+            content = (page.content or "").replace(for_the_search(page.made), "", 1)
+            page.content = with_formulas(content, self.converter)
         return context
 
     @event_priority(-100)
@@ -195,6 +198,7 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the former one."""
+        self.converter.close()
         if self.goal is not None:
             put_in_place(Path(config.site_dir), self.goal)
             config.site_dir, self.goal = str(self.goal), None
@@ -206,6 +210,7 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
     def on_build_error(self, *, error: Exception) -> None:
         """A site that failed is not left lying about."""
+        self.converter.close()
         if self.goal is not None:
             shutil.rmtree(self.goal.with_name(self.goal.name + ".new"), ignore_errors=True)
             self.goal = None

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.publish.html.mathml import in_mathml, with_formulas
+from pipeline.plugin.formulas import Converter
+from pipeline.publish.html import mathml
+
+CONVERT = Converter()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _closed() -> Iterator[None]:
+    yield
+    CONVERT.close()
+
+
+def in_mathml(formula: str, displayed: bool) -> str | None:
+    return mathml.in_mathml(formula, displayed, CONVERT)
+
+
+def with_formulas(html: str) -> str:
+    return mathml.with_formulas(html, CONVERT)
 
 
 @pytest.mark.parametrize(

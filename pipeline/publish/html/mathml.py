@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING, Final
+from typing import Final, TypeAlias
 from xml.etree import ElementTree
 
-if TYPE_CHECKING:
-    from math_core import LatexToMathML
-
+Convert: TypeAlias = Callable[[str, bool], str | None]
+"""TeX, and whether it stands by itself, → MathML as the converter writes it; None where it cannot."""
 _LONGEST: Final = 2_000
 """Characters of a formula: the converter descends once an opening brace, on a stack that ends the process."""
 _MOST_OPEN: Final = 8
@@ -60,30 +60,29 @@ _ATTRIBUTES: Final = frozenset(
 _STYLE: Final = re.compile(r"[\w\s:;.%#-]*")
 
 
-def with_formulas(html: str) -> str:
+def with_formulas(html: str, convert: Convert) -> str:
     """A page's HTML, each of its marked formulas as MathML where there is a faithful one."""
-    return _MARKED.sub(_drawn, html) if "arithmatex" in html else html
 
+    def drawn(marked: re.Match[str]) -> str:
+        tag, displayed = marked[1], marked[2] == "["
+        mathml = in_mathml(unescape(marked[3]).strip(), displayed, convert)
+        if mathml is None:
+            return marked[0]
+        inline = f'<span class="katex">{mathml}</span>'
+        shown = f'<span class="katex-display">{inline}</span>' if displayed else inline
+        return f'<{tag} class="arithmatex" data-typeset="mathml">{shown}</{tag}>'
 
-def _drawn(marked: re.Match[str]) -> str:
-    tag, displayed = marked[1], marked[2] == "["
-    mathml = in_mathml(unescape(marked[3]).strip(), displayed)
-    if mathml is None:
-        return marked[0]
-    drawn = f'<span class="katex">{mathml}</span>'
-    shown = f'<span class="katex-display">{drawn}</span>' if displayed else drawn
-    return f'<{tag} class="arithmatex" data-typeset="mathml">{shown}</{tag}>'
+    return _MARKED.sub(drawn, html) if "arithmatex" in html else html
 
 
 @lru_cache(maxsize=4096)
-def in_mathml(formula: str, displayed: bool) -> str | None:
+def in_mathml(formula: str, displayed: bool, convert: Convert) -> str | None:
     """A formula of TeX as a `math` element; None where that is left to KaTeX."""
     if len(formula) > _LONGEST or _LEFT_TO_KATEX.search(formula) or _opens_much(formula):
         return None
     known = _NUMBERED.sub(lambda part: f"\\{part[1]}{{{_WITHOUT_NUMBER[part[2]]}}}", formula)
-    try:
-        made = _converter().convert_with_local_state(known, displaystyle=displayed)
-    except Exception:  # LatexError, and what the binding raises for lone surrogates; both are KaTeX's to tell of
+    made = convert(known, displayed)
+    if made is None:
         return None
     mathml = _NAMED.sub(lambda name: unescape(name[0]), made)
     return mathml if _is_harmless(mathml) else None
@@ -110,10 +109,3 @@ def _is_harmless(mathml: str) -> bool:
         one.tag in _ELEMENTS and one.attrib.keys() <= _ATTRIBUTES and _STYLE.fullmatch(one.get("style", ""))
         for one in root.iter()
     )
-
-
-@cache
-def _converter() -> LatexToMathML:
-    from math_core import LatexToMathML
-
-    return LatexToMathML(fancy_error=False, annotation=True)
