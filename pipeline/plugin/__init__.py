@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
@@ -192,8 +193,14 @@ class WikimillPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         return searching.with_link(html, relative(page.file.dest_uri, self.all_names), said.search)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
-        """The page that says that there is none works under the policy, too."""
-        return with_policy(output_content, self.policy) if self.policy else output_content
+        """The page that says that there is none leads to the search and works under the policy, too."""
+        html = output_content
+        if template_name == "404.html" and self.all_names is not None:
+            root = urlsplit(config.site_url or "/").path.rstrip(
+                "/"
+            )  # it is shown at any address, so it names its files so
+            html = searching.with_link(html, f"{root}/{self.all_names}", words(settings.language(config)).search)
+        return with_policy(html, self.policy) if self.policy else html
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

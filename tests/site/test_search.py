@@ -80,6 +80,14 @@ def test_a_note_comes_first_by_any_of_its_names(page: Any, served: str, query: s
     assert says in text
 
 
+def test_who_comes_to_an_address_that_is_not_there_can_search(chromium: Any, own_site: Path) -> None:
+    with serving(own_site) as address:
+        page = chromium.new_page()
+        page.goto(f"{address}404.html")
+        assert ask(page, "매개변수")[0][1] == "foundations/Parameter.html#"
+        page.close()
+
+
 def test_headings_and_texts_follow_the_names_and_are_told_apart(page: Any, served: str) -> None:
     page.goto(served)
     found = ask(page, "parameters")
