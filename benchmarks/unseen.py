@@ -25,7 +25,7 @@ from pipeline.tidying.heads import Heads  # noqa: E402
 from pipeline.tidying.leftovers import Leftover, leftovers  # noqa: E402
 
 NOW = datetime.date(2026, 5, 20)
-SETS = ("unseen_one", "unseen_two", "unseen_three")
+SETS = ("unseen_one", "unseen_two", "unseen_three", "unseen_four")
 GROUPS = ("ERROR_PAGES", "REFUSALS", "STUBS", "REAL")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -61,7 +63,7 @@ class Caller:
 
 
 def started(folder: Path, command: str, *arguments: str) -> subprocess.Popen[str]:
-    """A command in a process of its own."""
+    """A command in a process of its own, which Ctrl-C ends even where a runner in the background ignores it."""
     return subprocess.Popen(
         [sys.executable, "-u", "-m", "pipeline", command, "-C", str(folder), *arguments],
         cwd=REPOSITORY,
@@ -69,4 +71,5 @@ def started(folder: Path, command: str, *arguments: str) -> subprocess.Popen[str
         stderr=subprocess.PIPE,
         text=True,
         env=dict(os.environ),
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no lock is taken
     )

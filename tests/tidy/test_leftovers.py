@@ -151,7 +151,7 @@ def test_leftovers_that_only_leftovers_ask_for_go_together() -> None:
     assert gone({**files, "c.md": "See [[a]]."}) == set()
 
 
-@pytest.mark.parametrize("name", ["unseen_one", "unseen_two", "unseen_three"])
+@pytest.mark.parametrize("name", ["unseen_one", "unseen_two", "unseen_three", "unseen_four"])
 def test_none_of_the_short_notes_that_were_written_unseen_goes_and_most_captures_do(name: str) -> None:
     """Notes that say something stay, however they are dressed; of captures and stubs at least 85 % go."""
     import importlib

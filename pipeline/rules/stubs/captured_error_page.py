@@ -40,10 +40,13 @@ _QUOTED = 80
 """Characters of the evidence that are shown."""
 _ANSWER_TEXT = (
     "error errors message detail details status statuscode status_code code path timestamp type title instance reason success "
-    "documentation_url request_id requestid"
+    "documentation_url request_id requestid trace_id traceid data result success ok resultcode result_code resultmsg result_msg"
+    " resultmessage errorcode error_code errorcd errcode errormessage error_message error_description errormsg errmsg msg"
 )
 _ANSWER = frozenset(_ANSWER_TEXT.split())
 """Fields of an answer to a program."""
+_SAYS_WHY = frozenset(field for field in _ANSWER if re.search("err|m(?:es)?s(?:a)?ge?$|detail|reason", field))
+"""Those of them that say what went wrong."""
 _CODE = re.compile(r"\W*(?:http |error )*(?P<code>[45]\d\d)\b")
 _MENU = 6
 """Words of something else, as stand in a menu."""
@@ -79,7 +82,7 @@ def is_answer(note: Note) -> bool:
     data = note.front.data
     if not data or note.body.words or note.body.headings or not _ANSWER.issuperset(map(folded, data)):
         return False
-    return not {"error", "errors", "message", "detail"}.isdisjoint(data) and telling.tells_of_failure(_answer(note))
+    return not _SAYS_WHY.isdisjoint(map(folded, data)) and telling.tells_of_failure(_answer(note))
 
 
 def _answer(note: Note) -> str:

@@ -182,7 +182,7 @@ _ANYWHERE = (
 """What begins with a sign."""
 _NOT_ASCII = (
     r"(?:도메인|url|채널|페이지|게시글|게시물|글|문서|주소|링크|서비스|사이트|콘텐츠|컨텐츠|영상|동영상|자료|파일|상품|요청|서버|접속|접근|이용|권한"
-    r"|로그인|블로그|계정|화면|세션|기사)[^.!?]{0,30}(?:찾을 수 없|찾지 못|연결할 수 없|처리할 수 없|존재하지 않|없는 페이지|삭제되|삭제된|이동되|이동하였|사라졌|접근할 수 없"
+    r"|로그인|블로그|계정|화면|세션|기사|트래픽|전송량|접속량|방화벽|보안 ?정책)[^.!?]{0,30}(?:초과하였|초과했|초과되|찾을 수 없|찾지 못|연결할 수 없|처리할 수 없|존재하지 않|보이지 않|없는 페이지|삭제되|삭제된|이동되|이동하였|사라졌|접근할 수 없"
     r"|접속할 수 없|이용할 수 없|이용하실 수 없|볼 수 없|보실 수 없|열 수 없|열람할 수 없|표시할 수 없|제한(?:되|됩|된)|차단되|차단된|거부되|거부된|만료되|비공개|권한이 없|필요합니다"
     r"|발생하였|발생했|지연되고|점검 ?(?:중|을 실시|안내)|잘못되었|잘못된 주소|유효하지 않|오류가|종료되었)(?=.*(?:니다|세요|시오|[요음임됨중]|안내)\W*$)"
     r"|(?:존재하지 않는|삭제된|없는|잘못된|비공개) (?:페이지|게시물|게시글|글|주소|문서|접근|경로|요청)(?:입니다|이거나|이에요|예요)|접근 ?권한이 없|(?:액세스|열람|조회) 권한이 없"
@@ -215,10 +215,12 @@ STATUS = re.compile(
     r"|\W*(?:http(?: status)?|error|오류|에러|fehler|erreur|status|code)?[\s:#–-]*[45]\d\d\W*"
 )
 """The whole of a line: so a note about the status may be titled, too."""
-DATA = re.compile(r"\s*[{\[].*[\"'](?:error|errors|message|detail|status|code)[\"']\s*:.*[}\]]\s*", re.DOTALL)
+DATA = re.compile(
+    r"\s*[{\[].*[\"']\w*(?:error|errors|message|detail|status|code|msg|reason)[\"']\s*:.*[}\]]\s*", re.DOTALL
+)
 FAILED = re.compile(
     r"error|not found|denied|forbidden|invalid|unauthor|not \w+ed\b|credentials|no such|unavailable|unable|cannot|could not|refused|too many|blocked|exceeded|failed|missing|expired|timeout"
-    r"|overloaded|limit"
+    r"|overloaded|limit|\berr_\w+|오류|에러|실패|없습니다|없음|않습니다|만료|초과|거부|불가"
 )
 """An answer to a program, and what it says of a failure."""
 RAISED = re.compile(
@@ -241,11 +243,13 @@ AROUND = re.compile(
     r"|get|note that|there (?:are|is|was|were) (?:a few|no|some|several|an?)|why|what (?:happened|can)|once|caused|visit"
     r"|completing|out of nothing|as a result|additionally)\b"
     r"|\b(?:restricts|blocks|prevents) (?:your )?access\b|\b(?:could|may|might) be (?:due to|because|caused by)\b|[$€£₩]\d[\d.,]*(?: (?:a|per|for))?\W*(?:day|week|month|year|first)\b"
+    r"|^\W*(?:detect(?:ed|ion)?|client|source|server|request|event|log) (?:(?:client )?(?:time|ip|date|id|name|code|host))\b"
+    r"|\bthis (?:may|might|will|can|could|should) (?:take|happen)\b|\b(?:takes?|taking) (?:a few|some|several) (?:seconds|moments|minutes)\b"
     r"|^\W*(?:ip(?: address)?|time(?:stamp)?|date|host|path|url):|\bthis (?:file|document|item|paper|folder|repository|image)\b|\b(?:digital|unlimited|premium|subscriber) access\b"
     r"|\bpowered by\b|\bpartners?\b|\bes posible\b|\bnginx\b|\bapache\b|\bcloudflare\b|\bhttps?:|\b[45]\d\d\b"
     r"|administrator|webmaster|hosting provider|\bregist(?:er|rar)\b|password|username|e-?mail\b|phone number"
     r"|^it (?:may|might) have been\b|shown below|\bonly [$€£₩]\d|@"
-    r"|죄송|불편|페이지|주소|점검|로그인|접속|접근|이용|잠시|링크|주세요|주십시오|바랍니다|드립니다|드리겠|돌아가기|홈으로|바로가기|고객센터|관리자|문의|비밀번호|회원|아이디|확인|오류|서비스|브라우저"
+    r"|죄송|불편|페이지|주소|점검|로그인|접속|접근|이용|잠시|링크|주세요|주십시오|바랍니다|드립니다|드리겠|돌아가기|홈으로|바로가기|고객센터|관리자|문의|비밀번호|회원|아이디|확인|오류|서비스|브라우저|구독|결제|가입|보러 ?가기|더 ?보기|자정에|초기화"
     r"|문서를 만들|셨(?:네요|나요|습니다|어요)|아무것도|보세요|하세요|몇 초|계속하기"
     r"|\b(?:sie|ihr|ihre|bitte|leider|zurück|startseite|dies|diese|diesen|moment|vous|votre|veuillez|désolé|retour"
     r"|accueil|usted|tu|su|por favor|lo sentimos|volver|inicio|você|seu|desculpe|voltar|spiacenti|torna)\b"

@@ -35,6 +35,7 @@ _EAST = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _TELLS_WHEN = re.compile(
     r"\b(?:says|shows|answers|replies|raises|returns)\b[^.!?]{0,60}\b(?:when|whenever|if|because)\b|\bsays so\b"
     r"|caused by an?\b|\bby default\b|\bfails? (?:on|in|if|when|with)\b|;"
+    r"|^\W*(?:usually|often|typically|normally|commonly|most often)\b(?!,? (?:this|we|you|it)\b)"
 )
 """How a text tells of a program that speaks so: a page does not tell of itself what makes it appear."""
 _GLOSSED = re.compile(
