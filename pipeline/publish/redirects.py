@@ -68,13 +68,16 @@ def _name(edition: Edition, redirect: Redirect) -> str:
 
 
 def redirect_html(page: RedirectPage, said: Words) -> str:
-    """What stands at an address that points on; it needs no script, and a reader who is not led on can click."""
+    """What stands at an address that points on; it needs no script, and a reader who is not led on can click.
+
+    It has an empty icon, since browsers ask the server's root for one where a page names none.
+    """
     leaves = "://" in page.target
     href = escape(page.target if leaves else relative(page.address, page.target, page.anchor))
     title = escape(page.title, quote=False)
     return (
         f'<!doctype html>\n<html lang="{said.language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<meta http-equiv="refresh" content="0; url={href}">\n<link rel="canonical" href="{href}">\n'
-        f'<meta name="robots" content="noindex">\n<meta name="viewport" content="width=device-width,initial-scale=1">\n</head>\n'
+        f'<meta name="robots" content="noindex">\n<link rel="icon" href="data:,">\n<meta name="viewport" content="width=device-width,initial-scale=1">\n</head>\n'
         f'<body>\n<p>{escape(said.moved)} <a href="{href}">{title}</a></p>\n</body>\n</html>\n'
     )
