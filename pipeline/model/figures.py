@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = re.compile(r"\d+(?:[-–._/:~ ]+\d+)*+(?:\.[a-z]\w*)?")
+_NUMBER = re.compile(r"\d+(?:[-–._/:~ ]+\d+)*(?:\.[a-z]\w*)?")
 """A number, a date, a version, and a file called by one."""
-_LEADING = re.compile(r"\d+(?:[-–._/:~ ]+\d+)*+")
+_LEADING = re.compile(r"\d+(?:[-–._/:~ ]+\d+)*")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?:\d\d)?(?:\d\d)?(?!\d)")
 """A year, alone or with month and day, as `2024`, `202403` and `20240302`."""
 _DIGITS = re.compile(r"\d+")
