@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from pipeline.model.link import Resolution
 from pipeline.model.note import Note
 from pipeline.model.wiki import Wiki
 from pipeline.publish.wording.words import Words
+
+_LETTER = r"[^\W\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+"""What goes on with a word; a Korean particle, say, does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class Veil:
     def over(self, text: str) -> str:
         """A text without the names."""
         for name, instead in self.names.items():
-            text = text.replace(name, instead)
+            if name in text:
+                text = re.sub(_as_a_word(name), lambda _, instead=instead: instead, text)  # type: ignore[misc]
         return text
 
 
@@ -55,13 +60,13 @@ def _parts(wiki: Wiki, note: Note, named: Mapping[str, Mapping[str, str]]) -> di
 
 
 def _veil(note: Note, names: Mapping[str, str]) -> Veil:
-    ordered = dict(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
+    veil = Veil(dict(sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))), {})
     anchors = {
         heading.slug: f"section-{number}"
         for number, heading in enumerate(note.body.headings, 1)
-        if any(name in heading.text for name in ordered)
+        if veil.over(heading.text) != heading.text
     }
-    return Veil(ordered, anchors)
+    return Veil(veil.names, anchors)
 
 
 def _names(
@@ -80,7 +85,10 @@ def _names(
     for index, words_ in instead.items():
         target = note.links[index].target or ""
         names.update({name: words_ for name in (target, target.rpartition("/")[2]) if name})
-    names.update({shown: instead[index] for index, shown in _shown(documents(path)) if index in instead and shown})
+    for index, before, shown, after in _shown(documents(path)):
+        if index in instead and shown:
+            names[shown] = instead[index]
+            names[before + shown + after] = before + instead[index] + after
     return dict(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
@@ -90,9 +98,22 @@ def _instead(wiki: Wiki, resolution: Resolution, hidden: frozenset[str], said: W
     return said.private if target is None or resolution.resolved in hidden else target.title
 
 
-def _shown(document: Document) -> Iterator[tuple[int, str]]:
-    """Index and text of every wikilink and embed."""
+def _shown(document: Document) -> Iterator[tuple[int, str, str, str]]:
+    """Every wikilink and embed: its index, the letters that touch it, its text, and the letters after it."""
     for block in document.tokens:
-        for token in block.children or ():
+        children = block.children or ()
+        if not any(token.type in {"wikilink", "embed"} for token in children):
+            continue
+        texts = [token.content if token.type != "softbreak" else " " for token in children]
+        for at, token in enumerate(children):
             if token.type in {"wikilink", "embed"}:
-                yield token.meta["link"], token.content
+                before = re.search(rf"{_LETTER}*\Z", "".join(texts[:at]))
+                after = re.match(rf"{_LETTER}*", "".join(texts[at + 1 :]))
+                yield token.meta["link"], before[0] if before else "", token.content, after[0] if after else ""
+
+
+def _as_a_word(name: str) -> str:
+    """A pattern for a name where it is no part of a longer word."""
+    begins = rf"(?<!{_LETTER})" if re.match(_LETTER, name) else ""
+    ends = rf"(?!{_LETTER})" if re.search(rf"{_LETTER}\Z", name) else ""
+    return f"{begins}{re.escape(name)}{ends}"

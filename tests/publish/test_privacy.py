@@ -267,3 +267,30 @@ def test_comments_of_front_matter_that_nobody_closes_are_looked_for_once() -> No
     assert spoken("<!--" * 250_000) == "<!--" * 250_000
     assert spoken("a <!-- b --> c %% d %% e <!-- %% f") == "a c e <!-- %% f"
     assert spoken("a <!-- %% --> b %% c") == "a b %% c"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[Sentinel]]s are.",
+        "un[[Sentinel]]ed is.",
+        "비[[Sentinel]]는 것.",
+        "**[[Sentinel]]**s too.",
+        "A [[Sentinel]]\nhere.",
+    ],
+)
+def test_a_private_name_is_covered_whatever_touches_it(text: str) -> None:
+    made = site(
+        {
+            "Sentinel.md": "---\npublish: false\n---\n",
+            "b.md": f"# B\n\n{text} [[c]]\n\n## On {text}\n",
+            "c.md": "See [[b]].",
+        }
+    )
+    assert "sentinel" not in every_word(made).lower()
+
+
+def test_a_short_private_name_leaves_longer_words_alone() -> None:
+    made = site({"a.md": "---\npublish: false\n---\n", "b.md": "# Banana\n\nBananas grow far from [[a]].\n\n## Plan\n"})
+    assert made.pages["b.md"].title == "Banana"
+    assert "Bananas grow far from" in every_word(made)
